@@ -1,0 +1,15 @@
+package relata.post;
+
+import java.time.Instant;
+
+/**
+ * The copy of a post that readers get.
+ *
+ * @param content as it was when it was published
+ * @param body what was made of its source
+ * @param publishedAt when readers first got it, or the date that its source gave
+ * @param updatedAt when readers got this copy, or the date that its source gave
+ * @param version the post's version that published it
+ */
+public record Published(
+        PostContent content, LiveBody body, Instant publishedAt, Instant updatedAt, long version) {}

@@ -1,0 +1,20 @@
+package relata.refusal;
+
+/** A request that the library declines. Carries a message for people; never a cause inside. */
+public abstract sealed class Refusal extends RuntimeException
+        permits NotFound, Conflict, StaleVersion, Invalid {
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * @param message what was wrong and what to do, in one or two sentences
+     */
+    protected Refusal(String message) {
+        super(message, null, false, false);
+    }
+
+    @Override
+    public String getMessage() {
+        return String.valueOf(super.getMessage());
+    }
+}

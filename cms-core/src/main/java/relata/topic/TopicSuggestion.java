@@ -1,0 +1,12 @@
+package relata.topic;
+
+import java.util.List;
+
+/**
+ * A topic that a text is about.
+ *
+ * @param topic the topic's id
+ * @param strength 0 to 1: how much of the text is about it
+ * @param passages sentences of the text that show it, the clearest first, at most three
+ */
+public record TopicSuggestion(String topic, double strength, List<String> passages) {}
