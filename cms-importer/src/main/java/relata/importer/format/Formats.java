@@ -1,0 +1,16 @@
+package relata.importer.format;
+
+import java.util.List;
+
+/** Every format that can be imported, in the order in which they are asked about a file. */
+public final class Formats {
+
+    private static final List<Format> ALL = List.of();
+
+    private Formats() {}
+
+    /** All formats. */
+    public static List<Format> all() {
+        return ALL;
+    }
+}
