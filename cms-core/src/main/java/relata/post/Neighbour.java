@@ -9,4 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param title its title as the navigation gave it
  * @param post its id, once it is in the library
  */
-public record Neighbour(String rel, String title, @Nullable String post) {}
+public record Neighbour(String rel, String title, @Nullable String post) {
+
+    Neighbour linkedTo(@Nullable String id) {
+        return new Neighbour(rel, title, id);
+    }
+}

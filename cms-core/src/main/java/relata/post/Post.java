@@ -1,6 +1,7 @@
 package relata.post;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
@@ -144,6 +145,39 @@ public record Post(
                 new Origin(key, digest, 0),
                 createdAt,
                 updatedAt);
+    }
+
+    /**
+     * Links neighbours to their posts, in the draft and for the readers.
+     *
+     * @param found ids of posts by the title that names them
+     */
+    public Post linkNeighbours(Map<String, String> found) {
+        Published live =
+                published == null
+                        ? null
+                        : new Published(
+                                linked(published.content(), found),
+                                published.body(),
+                                published.publishedAt(),
+                                published.updatedAt(),
+                                published.version());
+        Origin from = origin == null ? null : carriedOver(origin);
+        return new Post(
+                id, version, seq, draft == null ? null : linked(draft, found), live,
+                wasPublished, trashedAt, from, createdAt, updatedAt);
+    }
+
+    /** A change by the import itself does not count as an editor's. */
+    private Origin carriedOver(Origin from) {
+        return from.version() == version ? new Origin(from.key(), from.digest(), 0) : from;
+    }
+
+    private static PostContent linked(PostContent content, Map<String, String> found) {
+        return content.withNeighbours(
+                content.neighbours().stream()
+                        .map(n -> n.post() != null ? n : n.linkedTo(found.get(n.title())))
+                        .toList());
     }
 
     private void refuseWhenTrashed() {

@@ -2,7 +2,7 @@ package relata.refusal;
 
 /** A request that the library declines. Carries a message for people; never a cause inside. */
 public abstract sealed class Refusal extends RuntimeException
-        permits NotFound, Conflict, StaleVersion, Invalid {
+        permits Conflict, Invalid, NotFound, StaleVersion {
 
     private static final long serialVersionUID = 1L;
 

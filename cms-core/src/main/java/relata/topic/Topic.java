@@ -64,4 +64,10 @@ public record Topic(
                 createdAt,
                 updatedAt);
     }
+
+    Topic touched(Instant now) {
+        return new Topic(
+                id, version, seq, uri, slug, label, altLabels, hiddenLabels, definition, broader,
+                related, createdAt, now);
+    }
 }

@@ -1,0 +1,36 @@
+package relata.address;
+
+import org.springframework.data.annotation.Id;
+import org.springframework.data.mongodb.core.mapping.Document;
+import relata.journal.Kind;
+
+/**
+ * A path and what lives there, or once lived there. Never given to anything else.
+ *
+ * @param path without the slash at the end, such as {@code /posts/why-repair} or an address of a
+ *     site that was imported
+ * @param kind what lives there
+ * @param target its id
+ */
+@Document("addresses")
+public record Address(@Id String path, Kind kind, String target) {
+
+    /** Longest path, in characters. */
+    public static final int MAX_PATH = 1_000;
+
+    /** The path under which something of this kind is found by its slug. */
+    public static String path(Kind kind, String slug) {
+        return "/" + kind.collection() + "/" + slug;
+    }
+
+    /**
+     * A path as it is kept: with a slash in front and none at the end, without query and fragment.
+     */
+    public static String normal(String path) {
+        String bare = path.split("[?#]", 2)[0].replaceAll("/{2,}", "/");
+        String front = bare.startsWith("/") ? bare : "/" + bare;
+        return front.length() > 1 && front.endsWith("/")
+                ? front.substring(0, front.length() - 1)
+                : front;
+    }
+}

@@ -1,0 +1,149 @@
+package relata.address;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import relata.journal.Kind;
+import relata.refusal.Conflict;
+
+/**
+ * All addresses. A path is reserved before the write that uses it; a reservation that a crash left
+ * behind belongs to the same thing and does no harm. Uniqueness is that of {@code _id}, which holds
+ * on every store, sharded ones included.
+ */
+public final class Addresses {
+
+    private static final int SUFFIXES = 200;
+
+    private final ReactiveMongoTemplate mongo;
+
+    /**
+     * @param mongo the store
+     */
+    public Addresses(ReactiveMongoTemplate mongo) {
+        this.mongo = mongo;
+    }
+
+    /** What lives at a path; empty when nothing does. */
+    public Mono<Address> at(String path) {
+        return mongo.findById(Address.normal(path), Address.class);
+    }
+
+    /**
+     * Reserves a path for something. Doing so again for the same thing changes nothing.
+     *
+     * @return the address; an error {@link Conflict} when something else has it
+     */
+    public Mono<Address> reserve(Address wanted) {
+        return claim(wanted)
+                .filter(owner -> owner.target().equals(wanted.target()))
+                .switchIfEmpty(Mono.error(() -> taken(wanted)));
+    }
+
+    /**
+     * Reserves the path of a slug, or of the slug with the first number behind it that is free.
+     *
+     * @return the slug that was reserved
+     */
+    public Mono<String> reserveFree(Kind kind, String slug, String target) {
+        Address plain = new Address(Address.path(kind, slug), kind, target);
+        return claim(plain)
+                .filter(owner -> owner.target().equals(target))
+                .map(_ -> slug)
+                .switchIfEmpty(Mono.defer(() -> reserveNumbered(kind, slug, target)));
+    }
+
+    private Mono<String> reserveNumbered(Kind kind, String slug, String target) {
+        List<String> slugs =
+                IntStream.rangeClosed(2, SUFFIXES).mapToObj(n -> numbered(slug, n)).toList();
+        return owners(slugs.stream().map(s -> Address.path(kind, s)).toList())
+                .flatMapIterable(owners -> free(kind, slugs, target, owners))
+                .concatMap(s -> claim(new Address(Address.path(kind, s), kind, target)))
+                .filter(owner -> owner.target().equals(target))
+                .next()
+                .map(owner -> owner.path().substring(owner.path().lastIndexOf('/') + 1))
+                .switchIfEmpty(Mono.error(() -> crowded(slug)));
+    }
+
+    private static List<String> free(
+            Kind kind, List<String> slugs, String target, Map<String, Address> owners) {
+        Stream<String> own = slugs.stream().filter(s -> ownedBy(owners, kind, s, target));
+        Stream<String> free =
+                slugs.stream().filter(s -> !owners.containsKey(Address.path(kind, s)));
+        return Stream.concat(own, free).toList();
+    }
+
+    private static boolean ownedBy(
+            Map<String, Address> owners, Kind kind, String slug, String target) {
+        Address owner = owners.get(Address.path(kind, slug));
+        return owner != null && owner.target().equals(target);
+    }
+
+    private static String numbered(String slug, int n) {
+        return slug.substring(0, Math.min(slug.length(), 112)) + "-" + n;
+    }
+
+    /** Who has which of these paths. */
+    public Mono<Map<String, Address>> owners(Collection<String> paths) {
+        return mongo.find(query(where("_id").in(Set.copyOf(paths))), Address.class)
+                .collectMap(Address::path);
+    }
+
+    /**
+     * Reserves many paths at once, each for what wants it first; paths that others have are left to
+     * them.
+     *
+     * @return who has them now, by path
+     */
+    public Mono<Map<String, Address>> reserveAll(Collection<Address> wanted) {
+        Map<String, Address> first =
+                wanted.stream()
+                        .collect(Collectors.toMap(Address::path, Function.identity(), (a, _) -> a));
+        return owners(first.keySet())
+                .flatMap(owners -> insertMissing(first, owners))
+                .then(Mono.defer(() -> owners(first.keySet())));
+    }
+
+    private Mono<Void> insertMissing(Map<String, Address> first, Map<String, Address> owners) {
+        List<Address> missing =
+                first.values().stream().filter(a -> !owners.containsKey(a.path())).toList();
+        return missing.isEmpty()
+                ? Mono.empty()
+                : mongo.insert(missing, Address.class)
+                        .then()
+                        .onErrorResume(DuplicateKeyException.class, _ -> oneByOne(missing));
+    }
+
+    private Mono<Void> oneByOne(List<Address> missing) {
+        return Flux.fromIterable(missing).concatMap(this::claim).then();
+    }
+
+    private Mono<Address> claim(Address wanted) {
+        return mongo.insert(wanted)
+                .onErrorResume(
+                        DuplicateKeyException.class,
+                        _ -> mongo.findById(wanted.path(), Address.class));
+    }
+
+    private static Conflict taken(Address wanted) {
+        return new Conflict(
+                "slug-taken",
+                "The address '" + wanted.path() + "' belongs to something else. Choose another.");
+    }
+
+    private static Conflict crowded(String slug) {
+        return new Conflict("slug-taken", "Too many addresses begin with '" + slug + "'.");
+    }
+}

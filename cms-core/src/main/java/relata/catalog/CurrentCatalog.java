@@ -1,0 +1,63 @@
+package relata.catalog;
+
+import java.util.Collection;
+import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
+import reactor.core.publisher.Mono;
+import relata.author.Author;
+import relata.journal.JournalListener;
+import relata.journal.Kind;
+import relata.series.Series;
+import relata.topic.Topic;
+import relata.topic.TopicTree;
+
+/**
+ * The catalog as it is now. Marked stale by every change of a topic, a series or an author in this
+ * process; who follows the journal of a store that others write to marks it too.
+ */
+public final class CurrentCatalog implements JournalListener {
+
+    private final ReactiveMongoTemplate mongo;
+    private volatile Mono<Catalog> reading;
+    private volatile Catalog last = Catalog.EMPTY;
+
+    /**
+     * @param mongo the store
+     */
+    public CurrentCatalog(ReactiveMongoTemplate mongo) {
+        this.mongo = mongo;
+        this.reading = read();
+    }
+
+    /** As last read; never blocks. */
+    public Catalog get() {
+        return last;
+    }
+
+    /** As it is now: read again when something changed since. */
+    public Mono<Catalog> fresh() {
+        return Mono.defer(() -> reading);
+    }
+
+    /** Has it read again by whoever asks next. */
+    public void invalidate() {
+        reading = read();
+    }
+
+    private Mono<Catalog> read() {
+        return Mono.zip(
+                        mongo.findAll(Topic.class).collectList().map(TopicTree::new),
+                        mongo.findAll(Series.class).collectMap(Series::id),
+                        mongo.findAll(Author.class).collectMap(Author::id))
+                .map(parts -> new Catalog(parts.getT1(), parts.getT2(), parts.getT3()))
+                .doOnNext(catalog -> last = catalog)
+                .doOnError(_ -> invalidate())
+                .cache();
+    }
+
+    @Override
+    public void applied(Kind kind, Collection<String> ids, long lastSeq) {
+        if (kind != Kind.POST) {
+            invalidate();
+        }
+    }
+}

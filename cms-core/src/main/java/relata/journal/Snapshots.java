@@ -1,0 +1,40 @@
+package relata.journal;
+
+import java.util.List;
+import java.util.Map;
+import org.bson.Document;
+import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
+import reactor.core.publisher.Mono;
+
+/**
+ * The state that each entry made, apart from the entries, so that followers read little. Without
+ * the rendered body, which can be made again from the source.
+ */
+final class Snapshots {
+
+    private static final String COLLECTION = "snapshots";
+
+    private final ReactiveMongoTemplate mongo;
+
+    Snapshots(ReactiveMongoTemplate mongo) {
+        this.mongo = mongo;
+    }
+
+    <T extends Versioned<T>> Mono<Void> insert(List<T> made) {
+        List<Document> documents = made.stream().map(this::snapshot).toList();
+        return mongo.insert(documents, COLLECTION).then();
+    }
+
+    private Document snapshot(Versioned<?> made) {
+        Document state = Journal.raw(mongo, made);
+        if (state.get("published") instanceof Document live) {
+            live.remove("body");
+        }
+        return new Document("_id", made.seq()).append("state", state);
+    }
+
+    Mono<Map<String, Object>> find(long seq) {
+        return mongo.findById(seq, Document.class, COLLECTION)
+                .map(document -> document.get("state", Document.class));
+    }
+}

@@ -1,0 +1,78 @@
+package relata.library;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
+import reactor.core.publisher.Mono;
+import relata.address.Addresses;
+import relata.author.Authors;
+import relata.catalog.CurrentCatalog;
+import relata.journal.Journal;
+import relata.post.LivePosts;
+import relata.post.PostImports;
+import relata.post.Posts;
+import relata.series.AllSeries;
+import relata.store.Indexes;
+import relata.topic.Topics;
+
+/**
+ * The parts of the core, put together. Safe for use by several threads.
+ *
+ * @param mongo the store
+ * @param journal every change
+ * @param addresses what lives where
+ * @param catalog topics, series and authors in memory
+ * @param posts as editors see them
+ * @param live as readers see them
+ * @param imports posts that come from elsewhere
+ * @param topics the scheme
+ * @param series the series
+ * @param authors the authors
+ */
+public record Library(
+        ReactiveMongoTemplate mongo,
+        Journal journal,
+        Addresses addresses,
+        CurrentCatalog catalog,
+        Posts posts,
+        LivePosts live,
+        PostImports imports,
+        Topics topics,
+        AllSeries series,
+        Authors authors) {
+
+    /**
+     * Puts the parts together. Nothing is read or written before {@link #open}.
+     *
+     * @param mongo the store
+     * @param clock tells when
+     */
+    public static Library of(ReactiveMongoTemplate mongo, InstantSource clock) {
+        Journal journal = new Journal(mongo, clock);
+        Addresses addresses = new Addresses(mongo);
+        CurrentCatalog catalog = new CurrentCatalog(mongo);
+        journal.addListener(catalog);
+        Posts posts = new Posts(mongo, journal, addresses, catalog, clock);
+        return new Library(
+                mongo,
+                journal,
+                addresses,
+                catalog,
+                posts,
+                new LivePosts(mongo),
+                new PostImports(mongo, journal, addresses, catalog, posts),
+                new Topics(mongo, journal, addresses, clock),
+                new AllSeries(mongo, journal, addresses, clock),
+                new Authors(mongo, journal, addresses, clock));
+    }
+
+    /**
+     * Makes the store ready: indexes, and what a crash left unfinished.
+     *
+     * @param alone whether no other process can be writing to the store
+     */
+    public Mono<Library> open(boolean alone) {
+        Duration grace = alone ? Duration.ZERO : Journal.GRACE;
+        return Indexes.ensure(mongo).then(journal.sweep(grace)).then(catalog.fresh()).thenReturn(this);
+    }
+}

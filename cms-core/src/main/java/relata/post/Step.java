@@ -1,0 +1,132 @@
+package relata.post;
+
+import java.time.Instant;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import relata.address.Address;
+import relata.catalog.Catalog;
+import relata.journal.Change;
+import relata.journal.Kind;
+import relata.post.Kept.Outcome;
+import relata.refusal.Invalid;
+
+/**
+ * An incoming item on its way: what is to become of it, and what it is to become.
+ *
+ * @param item what came
+ * @param current the post that an earlier import made of it
+ * @param content what the item says, perhaps with another slug
+ * @param next the post to be written
+ * @param outcome what is to become of it
+ * @param reason why
+ */
+record Step(
+        Incoming item,
+        @Nullable Post current,
+        PostContent content,
+        @Nullable Post next,
+        Outcome outcome,
+        @Nullable String reason) {
+
+    static Step of(Incoming item, @Nullable Post current) {
+        Step step = new Step(item, current, item.content(), null, Outcome.CREATED, null);
+        Origin origin = current == null ? null : current.origin();
+        if (current == null || origin == null) {
+            return step;
+        }
+        boolean edited = current.version() != origin.version();
+        boolean publishes = item.publish() && current.published() == null && !edited;
+        if (current.trashedAt() != null) {
+            return step.skipped("It is in the trash here.");
+        }
+        if (item.digest().equals(origin.digest()) && !publishes) {
+            return step.ending(Outcome.UNCHANGED, null);
+        }
+        return edited
+                ? step.skipped("Edited here since it was imported; the source changed too.")
+                : step.ending(Outcome.UPDATED, null);
+    }
+
+    String id() {
+        return PostImports.id(item.key());
+    }
+
+    boolean writes() {
+        return outcome == Outcome.CREATED || outcome == Outcome.UPDATED;
+    }
+
+    Step checked(Catalog known) {
+        try {
+            PostRules.check(content, known);
+            return this;
+        } catch (Invalid invalid) {
+            return writes() ? failed(invalid.getMessage()) : this;
+        }
+    }
+
+    Stream<Address> addresses() {
+        Address slug = new Address(Address.path(Kind.POST, content.slug()), Kind.POST, id());
+        return Stream.concat(
+                Stream.of(slug),
+                item.oldPaths().stream()
+                        .map(Address::normal)
+                        .filter(path -> path.length() > 1 && path.length() <= Address.MAX_PATH)
+                        .map(path -> new Address(path, Kind.POST, id())));
+    }
+
+    Step withSlug(String slug) {
+        return new Step(item, current, content.withSlug(slug), next, outcome, reason);
+    }
+
+    Step drafted(Instant now) {
+        Post base = current == null ? Post.draft(id(), content, now) : current.edit(content, now);
+        return ready(base);
+    }
+
+    Step published(LiveBody body, Instant now) {
+        Instant changed = item.updatedAt() != null ? item.updatedAt() : item.publishedAt();
+        Post base = current == null ? Post.draft(id(), content, now) : current.edit(content, now);
+        return ready(base.publish(body, item.publishedAt(), changed != null ? changed : now));
+    }
+
+    private Step ready(Post post) {
+        Post noted = post.importedFrom(item.key(), item.digest());
+        return new Step(item, current, content, noted, outcome, reason);
+    }
+
+    Step skipped(String why) {
+        return ending(Outcome.SKIPPED, why);
+    }
+
+    Step failed(String why) {
+        return ending(Outcome.FAILED, why);
+    }
+
+    private Step ending(Outcome end, @Nullable String why) {
+        return new Step(item, current, content, null, end, why);
+    }
+
+    @Nullable Change<Post> change(String actor) {
+        if (next == null) {
+            return null;
+        }
+        return current == null
+                ? Change.create("import", actor, next)
+                : Change.of("import", actor, current, next);
+    }
+
+    Kept kept() {
+        boolean there = writes() || current == null;
+        String slug = there ? content.slug() : current.working().slug();
+        return new Kept(item.key(), id(), outcome, slug, reason);
+    }
+
+    /** What became of it, given the ids of the posts that were written. */
+    Kept kept(Set<String> written) {
+        return next == null || written.contains(id())
+                ? kept()
+                : ending(Outcome.FAILED, "Somebody else changed it at the same moment. Import again.")
+                        .kept();
+    }
+}

@@ -1,0 +1,59 @@
+package relata.store;
+
+import java.util.List;
+import java.util.Map;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
+import org.springframework.data.mongodb.core.index.Index;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** The indexes that the queries of the core need. */
+public final class Indexes {
+
+    private static final Map<String, List<Index>> WANTED =
+            Map.of(
+                    "posts",
+                    List.of(
+                            on("published.content.slug"),
+                            on("published.content.kind", "published.publishedAt"),
+                            on("published.content.topics"),
+                            on("published.content.authors"),
+                            on("published.content.series.series"),
+                            on("published.content.title"),
+                            on("draft.title")),
+                    "journal",
+                    List.of(on("state"), on("kind", "id")),
+                    "topics",
+                    List.of(on("slug")),
+                    "series",
+                    List.of(on("slug")),
+                    "authors",
+                    List.of(on("name"), on("aliases"), on("slug")),
+                    "addresses",
+                    List.of(on("target")));
+
+    private Indexes() {}
+
+    /** Makes those that are missing. */
+    public static Mono<Void> ensure(ReactiveMongoTemplate mongo) {
+        return Flux.fromIterable(WANTED.entrySet())
+                .concatMap(entry -> ensure(mongo, entry.getKey(), entry.getValue()))
+                .then();
+    }
+
+    private static Mono<Void> ensure(
+            ReactiveMongoTemplate mongo, String collection, List<Index> indexes) {
+        return Flux.fromIterable(indexes)
+                .concatMap(index -> mongo.indexOps(collection).createIndex(index))
+                .then();
+    }
+
+    private static Index on(String... fields) {
+        Index index = new Index().named(String.join("_", fields).replace('.', '-'));
+        for (String field : fields) {
+            index.on(field, Sort.Direction.ASC);
+        }
+        return index;
+    }
+}
