@@ -56,12 +56,11 @@ public final class Authors {
 
     private Mono<Author> find(Person person) {
         List<String> names = person.names();
-        return mongo.find(
-                        query(where("name").in(names)),
-                        Author.class)
+        return mongo.find(query(where("name").in(names)), Author.class)
                 .next()
                 .switchIfEmpty(mongo.find(query(where("aliases").in(names)), Author.class).next())
-                .switchIfEmpty(mongo.find(query(where("slug").is(person.slug())), Author.class).next());
+                .switchIfEmpty(
+                        mongo.find(query(where("slug").is(person.slug())), Author.class).next());
     }
 
     private Mono<Author> create(Person person, String actor) {
@@ -69,11 +68,18 @@ public final class Authors {
         String id = id(person.name());
         return addresses
                 .reserveFree(Kind.AUTHOR, person.slug(), id)
-                .map(
-                        slug ->
-                                new Author(
-                                        id, 0, 0, slug, person.name(), person.aliases(),
-                                        person.credentials(), person.bio(), now, now))
+                .map(slug ->
+                        new Author(
+                                id,
+                                0,
+                                0,
+                                slug,
+                                person.name(),
+                                person.aliases(),
+                                person.credentials(),
+                                person.bio(),
+                                now,
+                                now))
                 .flatMap(author -> journal.write(Change.create("create", actor, author)));
     }
 

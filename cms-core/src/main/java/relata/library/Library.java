@@ -73,6 +73,9 @@ public record Library(
      */
     public Mono<Library> open(boolean alone) {
         Duration grace = alone ? Duration.ZERO : Journal.GRACE;
-        return Indexes.ensure(mongo).then(journal.sweep(grace)).then(catalog.fresh()).thenReturn(this);
+        return Indexes.ensure(mongo)
+                .then(journal.sweep(grace))
+                .then(catalog.fresh())
+                .thenReturn(this);
     }
 }

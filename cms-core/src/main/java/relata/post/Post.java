@@ -164,8 +164,16 @@ public record Post(
                                 published.version());
         Origin from = origin == null ? null : carriedOver(origin);
         return new Post(
-                id, version, seq, draft == null ? null : linked(draft, found), live,
-                wasPublished, trashedAt, from, createdAt, updatedAt);
+                id,
+                version,
+                seq,
+                draft == null ? null : linked(draft, found),
+                live,
+                wasPublished,
+                trashedAt,
+                from,
+                createdAt,
+                updatedAt);
     }
 
     /** A change by the import itself does not count as an editor's. */

@@ -64,7 +64,8 @@ public final class PostImports {
 
     /** The id of the post that an item with this key becomes. */
     public static String id(String key) {
-        return UUID.nameUUIDFromBytes(("relata:" + key).getBytes(StandardCharsets.UTF_8)).toString();
+        return UUID.nameUUIDFromBytes(("relata:" + key).getBytes(StandardCharsets.UTF_8))
+                .toString();
     }
 
     /** What {@link #keep} would answer. Changes nothing. */
@@ -82,7 +83,10 @@ public final class PostImports {
         return Mono.zip(existing(batch), catalog.fresh())
                 .map(parts -> check(decide(batch, parts.getT1()), parts.getT2()))
                 .flatMap(this::withAddresses)
-                .flatMap(steps -> Flux.fromIterable(steps).flatMapSequential(this::render, Rendering.THREADS).collectList())
+                .flatMap(steps ->
+                        Flux.fromIterable(steps)
+                                .flatMapSequential(this::render, Rendering.THREADS)
+                                .collectList())
                 .flatMap(steps -> write(steps, actor));
     }
 
@@ -112,11 +116,10 @@ public final class PostImports {
                 ? Mono.just(steps)
                 : addresses
                         .reserveAll(wanted)
-                        .flatMap(
-                                owners ->
-                                        Flux.fromIterable(steps)
-                                                .concatMap(step -> withSlug(step, owners))
-                                                .collectList());
+                        .flatMap(owners ->
+                                Flux.fromIterable(steps)
+                                        .concatMap(step -> withSlug(step, owners))
+                                        .collectList());
     }
 
     private Mono<Step> withSlug(Step step, Map<String, Address> owners) {
@@ -156,7 +159,8 @@ public final class PostImports {
      * @return how many posts were linked
      */
     public Mono<Integer> resolveNeighbours(String actor) {
-        return Flux.merge(unresolved("draft.neighbours"), unresolved("published.content.neighbours"))
+        return Flux.merge(
+                        unresolved("draft.neighbours"), unresolved("published.content.neighbours"))
                 .distinct(Post::id)
                 .concatMap(post -> resolve(post, actor))
                 .count()

@@ -84,8 +84,7 @@ public final class Posts {
      * @param content its slug is reserved for ever
      * @param slugGiven whether somebody chose the slug: then one that is taken is refused, while a
      *     generated one gets a number
-     * @return the draft; errors {@link relata.refusal.Invalid} and {@link
-     *     relata.refusal.Conflict}
+     * @return the draft; errors {@link relata.refusal.Invalid} and {@link relata.refusal.Conflict}
      */
     public Mono<Post> create(PostContent content, boolean slugGiven, String actor) {
         String id = IDS.generate().toString();
@@ -109,8 +108,7 @@ public final class Posts {
      *     StaleVersion}
      */
     public Mono<Post> publish(String id, long version, String actor) {
-        return get(id)
-                .map(post -> expect(post, version))
+        return get(id).map(post -> expect(post, version))
                 .flatMap(post -> publish(post, actor))
                 .switchIfEmpty(Mono.defer(() -> stale(id)));
     }

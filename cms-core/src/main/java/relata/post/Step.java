@@ -117,8 +117,7 @@ record Step(
     }
 
     Kept kept() {
-        boolean there = writes() || current == null;
-        String slug = there ? content.slug() : current.working().slug();
+        String slug = writes() || current == null ? content.slug() : current.working().slug();
         return new Kept(item.key(), id(), outcome, slug, reason);
     }
 
@@ -126,7 +125,9 @@ record Step(
     Kept kept(Set<String> written) {
         return next == null || written.contains(id())
                 ? kept()
-                : ending(Outcome.FAILED, "Somebody else changed it at the same moment. Import again.")
+                : ending(
+                                Outcome.FAILED,
+                                "Somebody else changed it at the same moment. Import again.")
                         .kept();
     }
 }

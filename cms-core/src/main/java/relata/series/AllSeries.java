@@ -60,8 +60,7 @@ public final class AllSeries {
         return mongo.find(query(where("slug").is(slug)), Series.class).next();
     }
 
-    private Mono<Series> create(
-            String slug, String title, @Nullable String summary, String actor) {
+    private Mono<Series> create(String slug, String title, @Nullable String summary, String actor) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         String id =
                 UUID.nameUUIDFromBytes(("relata:series:" + slug).getBytes(StandardCharsets.UTF_8))

@@ -67,7 +67,18 @@ public record Topic(
 
     Topic touched(Instant now) {
         return new Topic(
-                id, version, seq, uri, slug, label, altLabels, hiddenLabels, definition, broader,
-                related, createdAt, now);
+                id,
+                version,
+                seq,
+                uri,
+                slug,
+                label,
+                altLabels,
+                hiddenLabels,
+                definition,
+                broader,
+                related,
+                createdAt,
+                now);
     }
 }

@@ -75,7 +75,8 @@ public final class Topics {
         List<Address> wanted =
                 changes.stream()
                         .map(Change::next)
-                        .map(t -> new Address(Address.path(Kind.TOPIC, t.slug()), Kind.TOPIC, t.id()))
+                        .map(t ->
+                                new Address(Address.path(Kind.TOPIC, t.slug()), Kind.TOPIC, t.id()))
                         .toList();
         return addresses
                 .reserveAll(wanted)
