@@ -1,0 +1,172 @@
+package relata.importer.format;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import relata.body.Body;
+
+/** Makes an item of one Markdown file. */
+final class MarkdownArticle {
+
+    private static final Pattern HEADING = Pattern.compile("(?m)^ {0,3}#[ \\t]+(.+?)[ \\t#]*$");
+    private static final Pattern SETEXT = Pattern.compile("(?m)^(\\S.*)\\n=+[ \\t]*$");
+    private static final Set<String> PAGES = Set.of("readme", "404", "_index");
+    private static final int LONGEST_TITLE_GUESS = 300;
+
+    private final SourceFile file;
+    private final ArticlePath place;
+    private final FrontMatterReader.Parts parts;
+    private final FrontMatter front;
+    private final List<String> warnings;
+    private String body = "";
+
+    MarkdownArticle(SourceFile file, DecodedText text) {
+        this.file = file;
+        this.place = ArticlePath.of(file.path());
+        this.warnings = new ArrayList<>(text.warnings());
+        this.parts = FrontMatterReader.read(text.text());
+        this.front = parts.frontMatter();
+        if (parts.warning() != null) {
+            warnings.add(parts.warning());
+        }
+    }
+
+    /** The item. */
+    ImportItem item() {
+        ImportItemBuilder item = ImportItem.builder(file.key("markdown"), kind());
+        if (parts.body().isBlank() && front.values().isEmpty() && !front.broken()) {
+            return item.notAnArticle("The file is empty.").build();
+        }
+        if (place.isTemplate()) {
+            return item.notAnArticle("It is a part of the site's templates.").build();
+        }
+        if (parts.body().length() > Body.MAX_SOURCE_CHARS) {
+            return item.title(place.asTitle()).failed(tooLong(parts.body())).build();
+        }
+        body = text();
+        Instant published = published();
+        new FrontMatterDetails(front, place, warnings).addTo(item);
+        item.state(state()).title(title()).publishedAt(published).updatedAt(updated());
+        item.body(new Body(Body.Format.MARKDOWN, body));
+        warnings.forEach(item::warning);
+        return item.build();
+    }
+
+    /** Why a body is not kept. */
+    static String tooLong(String body) {
+        return "The text has %,d characters; %,d are the most that an article may have."
+                .formatted(body.length(), Body.MAX_SOURCE_CHARS);
+    }
+
+    private String text() {
+        String source = parts.body();
+        String markdown =
+                file.extension().equals("mdx") ? MdxText.toMarkdown(source, warnings) : source;
+        return TemplateTags.handle(markdown, warnings)
+                .replaceAll("\\A(?:[ \\t]*\\n)+", "")
+                .stripTrailing();
+    }
+
+    private String kind() {
+        String layout = front.text("type", "layout");
+        boolean page =
+                "page".equalsIgnoreCase(layout)
+                        || place.isIn("_pages")
+                        || place.isIn("pages")
+                        || PAGES.contains(baseName());
+        return page ? "page" : "post";
+    }
+
+    private String baseName() {
+        return file.name().replaceAll("\\.[^.]*$", "").toLowerCase(Locale.ROOT);
+    }
+
+    /** What could not be read may have said that it is not for the public. */
+    private ItemState state() {
+        if (front.broken() || place.isIn("_drafts") || place.isIn("drafts")) {
+            return ItemState.DRAFT;
+        }
+        return new FrontMatterState(front).state();
+    }
+
+    /** Its title, or its first heading, or the name of its file. A heading that repeats it goes. */
+    private String title() {
+        String given = front.text("title");
+        Matcher heading = firstHeading();
+        boolean leads = heading != null && body.substring(0, heading.start()).isBlank();
+        String text = heading == null ? "" : plain(heading.group(1));
+        boolean same = given == null ? !text.isEmpty() : given.strip().equalsIgnoreCase(text);
+        if (heading != null && leads && same) {
+            body = body.substring(heading.end()).replaceAll("\\A\\s*\\n", "");
+        }
+        if (given != null) {
+            return given;
+        }
+        boolean usable = !text.isEmpty() && text.length() <= LONGEST_TITLE_GUESS;
+        return usable ? text : place.asTitle();
+    }
+
+    private @Nullable Matcher firstHeading() {
+        CodeFences fences = new CodeFences();
+        int at = 0;
+        for (String line : body.split("\n", -1)) {
+            boolean code = fences.isCode(line);
+            Matcher atx = HEADING.matcher(body).region(at, at + line.length());
+            if (!code && atx.lookingAt()) {
+                return atx;
+            }
+            int next = Math.min(body.length(), body.indexOf('\n', at + line.length() + 1));
+            Matcher setext = SETEXT.matcher(body).region(at, next < 0 ? body.length() : next);
+            if (!code && setext.lookingAt()) {
+                return setext;
+            }
+            at += line.length() + 1;
+        }
+        return null;
+    }
+
+    private static String plain(String markdown) {
+        return markdown.replaceAll("!?\\[([^\\]]*)]\\([^)]*\\)", "$1")
+                .replaceAll("[*`]|(?<=\\s|^)_|_(?=\\s|$)", "")
+                .strip();
+    }
+
+    private @Nullable Instant published() {
+        return front.value("date") != null || place.date() == null
+                ? date(
+                        "date",
+                        "pubDate",
+                        "publishDate",
+                        "publishedAt",
+                        "publishedDate",
+                        "datePublished",
+                        "createdAt",
+                        "created")
+                : place.instant();
+    }
+
+    private @Nullable Instant updated() {
+        return date(
+                "updated",
+                "lastmod",
+                "lastModifiedAt",
+                "modified",
+                "updatedAt",
+                "updatedDate",
+                "dateModified");
+    }
+
+    private @Nullable Instant date(String... names) {
+        String written = front.text(names);
+        Instant date = written == null ? null : LenientDate.read(written);
+        if (written != null && date == null) {
+            warnings.add("The date '" + written + "' can't be read; it is left empty.");
+        }
+        return date;
+    }
+}

@@ -1,0 +1,76 @@
+package relata.importer.format;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The tags of site generators in a Markdown text: Liquid (Jekyll, Eleventy) and shortcodes (Hugo,
+ * Zola). Nothing is evaluated. Code in {@code highlight} becomes fenced code, {@code raw} loses its
+ * marks; every other tag stays in the text, and is named in a warning.
+ */
+final class TemplateTags {
+
+    private static final Pattern HIGHLIGHT =
+            Pattern.compile(
+                    "\\{%-?\\s*highlight\\s+([\\w+#-]{1,30})[^%]{0,80}%}\\n?(.{0,10000}?)\\n?"
+                            + "\\{%-?\\s*endhighlight\\s*-?%}",
+                    Pattern.DOTALL);
+
+    private static final Pattern RAW = Pattern.compile("\\{%-?\\s*(?:end)?raw\\s*-?%}");
+
+    private static final Pattern TAG =
+            Pattern.compile(
+                    "\\{%-?\\s*(?<liquid>[\\w.-]{1,40})"
+                            + "|\\{\\{[<%]\\s*/?\\s*(?<hugo>[\\w./-]{1,60})"
+                            + "|\\{\\{-?\\s*(?<output>[\\w.\\[\\]'-]{1,60})");
+
+    private static final int MOST_NAMED = 10;
+
+    private TemplateTags() {}
+
+    /** The text as it is to be kept; adds a warning that names the tags left in it. */
+    static String handle(String text, List<String> warnings) {
+        if (!text.contains("{%") && !text.contains("{{")) {
+            return text;
+        }
+        Set<String> names = new LinkedHashSet<>();
+        String kept = HIGHLIGHT.matcher(text).replaceAll(TemplateTags::fenced);
+        kept = RAW.matcher(kept).replaceAll("");
+        CodeFences fences = new CodeFences();
+        kept.lines().filter(line -> !fences.isCode(line)).forEach(line -> names(line, names));
+        if (!names.isEmpty()) {
+            warnings.add("Template tags are not evaluated, they stay as text: " + list(names));
+        }
+        return kept;
+    }
+
+    /** The names as a list that is not too long. */
+    static String list(Set<String> names) {
+        String some = String.join(", ", names.stream().limit(MOST_NAMED).toList());
+        int more = names.size() - MOST_NAMED;
+        return more > 0 ? some + " and " + more + " more" : some;
+    }
+
+    private static String fenced(MatchResult m) {
+        String fence = m.group(2).contains("```") ? "~~~~" : "```";
+        String code = fence + m.group(1) + "\n" + m.group(2) + "\n" + fence;
+        return Matcher.quoteReplacement(code);
+    }
+
+    private static void names(String line, Set<String> names) {
+        Matcher m = TAG.matcher(line);
+        while (m.find()) {
+            if (m.group("liquid") != null) {
+                names.add("{% " + m.group("liquid") + " %}");
+            } else if (m.group("hugo") != null) {
+                names.add("{{< " + m.group("hugo") + " >}}");
+            } else {
+                names.add("{{ " + m.group("output") + " }}");
+            }
+        }
+    }
+}
