@@ -1,0 +1,72 @@
+package relata.search.vocabulary;
+
+import java.time.Instant;
+import java.util.List;
+import relata.topic.Topic;
+import relata.topic.TopicTree;
+
+/** Topics for tests. The id is the slug. */
+final class Topics {
+
+    static final Topic RECOVERY = topic("recovery", "Recovery", List.of("healing"), List.of());
+    static final Topic CODEPENDENCE =
+            new Topic(
+                    "codependence",
+                    1,
+                    1,
+                    null,
+                    "codependence",
+                    "Codependence",
+                    List.of("codependency", "codependent", "enmeshment", "over-functioning"),
+                    List.of("codependance"),
+                    null,
+                    List.of("recovery"),
+                    List.of("limits"),
+                    Instant.EPOCH,
+                    Instant.EPOCH);
+    static final Topic LIMITS = topic("limits", "Limits", List.of("saying no"), List.of());
+    static final Topic COREGULATION =
+            topic("co-regulation", "Co-regulation", List.of("co-regulate"), List.of());
+    static final Topic REPAIR =
+            topic("repair", "Repair", List.of("rupture and repair", "making amends"), List.of());
+    static final Topic THERAPY = topic("therapy", "Therapy", List.of("psychotherapy"), List.of());
+    static final Topic RLT =
+            topic("rlt", "Relational Life Therapy", List.of("RLT", "Terry Real"), List.of("therapy"));
+    static final Topic SENSORIMOTOR =
+            topic(
+                    "sensorimotor",
+                    "Sensorimotor Psychotherapy",
+                    List.of("sensorimotor", "Pat Ogden"),
+                    List.of("therapy"));
+
+    static final TopicTree TREE =
+            new TopicTree(
+                    List.of(
+                            RECOVERY,
+                            CODEPENDENCE,
+                            LIMITS,
+                            COREGULATION,
+                            REPAIR,
+                            THERAPY,
+                            RLT,
+                            SENSORIMOTOR));
+
+    private Topics() {}
+
+    static Topic topic(String id, String label, List<String> others, List<String> broader) {
+        return new Topic(
+                id,
+                1,
+                1,
+                null,
+                id,
+                label,
+                others,
+                List.of(),
+                null,
+                broader,
+                List.of(),
+                Instant.EPOCH,
+                Instant.EPOCH);
+    }
+}
