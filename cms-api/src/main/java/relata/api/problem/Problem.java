@@ -1,0 +1,48 @@
+package relata.api.problem;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import relata.refusal.Invalid;
+
+/**
+ * The body of every error answer: problem details as RFC 9457 has them, with members of our own.
+ *
+ * @param type names the kind of problem
+ * @param title the kind of problem in a few words
+ * @param status the HTTP status
+ * @param detail what was wrong this time and what to do
+ * @param instance the path that was asked for
+ * @param code the kind of problem as a stable name for programs
+ * @param traceId finds the request in the log
+ * @param errors every broken rule, where there can be several
+ */
+@Schema(description = "What went wrong (RFC 9457).")
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record Problem(
+        @Schema(example = "urn:relata:problem:slug-taken") String type,
+        @Schema(example = "Slug taken") String title,
+        @Schema(example = "409") int status,
+        @Schema(description = "What was wrong this time and what to do.") String detail,
+        @Schema(example = "/v1/admin/posts") String instance,
+        @Schema(description = "A stable name for programs.", example = "slug-taken") String code,
+        @Schema(description = "Finds the request in the log.") String traceId,
+        @Schema(description = "Every broken rule.") List<Invalid.Problem> errors) {
+
+    static Problem of(Verdict verdict, String instance, String traceId) {
+        return new Problem(
+                "urn:relata:problem:" + verdict.code(),
+                title(verdict.code()),
+                verdict.status(),
+                verdict.detail(),
+                instance,
+                verdict.code(),
+                traceId,
+                verdict.errors());
+    }
+
+    private static String title(String code) {
+        String words = code.replace('-', ' ');
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    }
+}
