@@ -6,9 +6,12 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.ConstructNode;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.constructor.ConstructYamlNull;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.Tag;
 import org.snakeyaml.engine.v2.schema.FailsafeSchema;
 import org.tomlj.Toml;
 import org.tomlj.TomlArray;
@@ -50,6 +53,15 @@ final class FrontMatterReader {
      * @param warning what could not be read
      */
     record Parts(FrontMatter frontMatter, String body, @Nullable String warning) {}
+
+    /** Every scalar is text; no tag makes anything else. */
+    private static final class TextSchema extends FailsafeSchema {
+
+        @Override
+        public Map<Tag, ConstructNode> getSchemaTagConstructors() {
+            return Map.of(Tag.NULL, new ConstructYamlNull());
+        }
+    }
 
     private FrontMatterReader() {}
 
@@ -103,7 +115,7 @@ final class FrontMatterReader {
     private static Parts yaml(String inner, String body, String whole) {
         LoadSettings settings =
                 LoadSettings.builder()
-                        .setSchema(new FailsafeSchema())
+                        .setSchema(new TextSchema())
                         .setMaxAliasesForCollections(20)
                         .setCodePointLimit(MAX_CHARS * 2)
                         .setAllowDuplicateKeys(true)

@@ -30,7 +30,7 @@ final class MdxText {
 
     private final Set<String> components = new LinkedHashSet<>();
     private final Set<String> expressions = new LinkedHashSet<>();
-    private int statements;
+    private boolean statements;
 
     private MdxText() {}
 
@@ -70,7 +70,7 @@ final class MdxText {
 
     private boolean startsStatement(String line) {
         boolean starts = STATEMENT.matcher(line).matches();
-        statements += starts ? 1 : 0;
+        statements |= starts;
         return starts;
     }
 
@@ -141,8 +141,8 @@ final class MdxText {
     }
 
     private void report(List<String> warnings) {
-        if (statements > 0) {
-            warnings.add(statements + " import and export statements were dropped.");
+        if (statements) {
+            warnings.add("Import and export statements were dropped.");
         }
         if (!components.isEmpty()) {
             warnings.add(

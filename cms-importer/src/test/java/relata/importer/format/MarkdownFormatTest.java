@@ -214,6 +214,16 @@ class MarkdownFormatTest {
     }
 
     @Test
+    void emptyValuesAreNoValues() {
+        ImportItem item = read("a.md", "---\ntitle: T\ntags:\n- a\n-\ncategory: ~\ndate:\n---\nx");
+
+        assertThat(item.terms()).containsExactly(new Term("tag", null, "a"));
+        assertThat(item.publishedAt()).isNull();
+        assertThat(item.warnings()).isEmpty();
+        assertThat(read("a.md", "---\n# only a remark\n---\nx").body().source()).isEqualTo("x");
+    }
+
+    @Test
     void aDateThatCannotBeReadIsLeftEmptyAndSaid() {
         ImportItem item = read("2019-07-08-a.md", "---\ndate: 2019-13-45\n---\nx");
 
