@@ -15,8 +15,8 @@ import relata.topic.TopicTree;
  * are ({@code control} says less than {@code codependence}), whether it stands in the exact form,
  * and where: in a heading more, in the title most, twice in a sentence less than twice. The sum is
  * measured against the text's length and saturates: {@code 1 − exp(−sum × √({@value
- * #USUAL_WORDS}/words) / {@value #SATURATION})}. So one plain mention of a term is just above {@link
- * TopicSuggestion#ASSIGN} in a text of usual length, and one of a common word is below it.
+ * #USUAL_WORDS}/words) / {@value #SATURATION})}. So one plain mention of a term is just above
+ * {@link TopicSuggestion#ASSIGN} in a text of usual length, and one of a common word is below it.
  *
  * <p>A text is read once ({@link LabelTrie}); the trie of the last scheme is kept. Thread-safe.
  */
@@ -63,10 +63,8 @@ public final class TopicRecogniser implements TopicSuggester {
             int sentence = sentences.at(mention.start());
             double place = sentences.isHeading(sentence) ? IN_HEADING : 1;
             weights(mention, text)
-                    .forEach(
-                            (topic, weight) ->
-                                    of(topic, found)
-                                            .add(sentence, mention.start(), weight * place));
+                    .forEach((topic, weight) ->
+                            of(topic, found).add(sentence, mention.start(), weight * place));
         }
         for (Mention mention : labels.in(words.in(title))) {
             weights(mention, title)

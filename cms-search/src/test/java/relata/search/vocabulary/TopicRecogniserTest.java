@@ -72,16 +72,14 @@ class TopicRecogniserTest {
     @Test
     void anAcronymIsOneOnlyInCapitals() {
         double capitals = of("rlt", suggest("", "In RLT we pause.")).strength();
-        assertThat(suggest("", "In rlt we pause."))
-                .allMatch(s -> s.strength() < capitals / 2);
+        assertThat(suggest("", "In rlt we pause.")).allMatch(s -> s.strength() < capitals / 2);
     }
 
     @Test
     void theTitleCountsMostAndMoreMentionsCountMore() {
         String text = filler(400);
         double once = of("repair", suggest("", text + "A repair came.")).strength();
-        double twice =
-                of("repair", suggest("", text + "A repair came. Then a repair.")).strength();
+        double twice = of("repair", suggest("", text + "A repair came. Then a repair.")).strength();
         double titled = of("repair", suggest("On repair", text + "Nothing.")).strength();
         assertThat(List.of(once, twice, titled)).isSorted();
         assertThat(titled).isGreaterThan(twice);
@@ -115,7 +113,8 @@ class TopicRecogniserTest {
         for (int i = 0; i < 300; i++) {
             StringBuilder text = new StringBuilder();
             for (int n = random.nextInt(400); n > 0; n--) {
-                text.appendCodePoint(random.nextInt(4) > 0 ? 97 + random.nextInt(26) : random.nextInt(0x2100));
+                text.appendCodePoint(
+                        random.nextInt(4) > 0 ? 97 + random.nextInt(26) : random.nextInt(0x2100));
             }
             assertThat(suggest(text.toString(), text.toString())).isNotNull();
         }

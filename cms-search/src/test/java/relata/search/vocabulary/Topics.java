@@ -31,7 +31,11 @@ final class Topics {
             topic("repair", "Repair", List.of("rupture and repair", "making amends"), List.of());
     static final Topic THERAPY = topic("therapy", "Therapy", List.of("psychotherapy"), List.of());
     static final Topic RLT =
-            topic("rlt", "Relational Life Therapy", List.of("RLT", "Terry Real"), List.of("therapy"));
+            topic(
+                    "rlt",
+                    "Relational Life Therapy",
+                    List.of("RLT", "Terry Real"),
+                    List.of("therapy"));
     static final Topic SENSORIMOTOR =
             topic(
                     "sensorimotor",

@@ -1,0 +1,88 @@
+package relata.search;
+
+import java.util.Collection;
+import java.util.function.ObjLongConsumer;
+import relata.post.LivePost;
+
+/**
+ * An index of the published articles. It knows how far in the journal it has come, and keeps that
+ * together with the articles, so that the two never drift apart.
+ *
+ * <p>Safe for use by several threads. Every method blocks. Failures of the disk are {@link
+ * java.io.UncheckedIOException}; after one, {@link #position} may be lower than before, and what
+ * follows it has to be applied again.
+ */
+public interface ArticleIndex extends AutoCloseable {
+
+    /**
+     * A step of an index.
+     *
+     * @param put articles to add, or to put in place of what is indexed of them
+     * @param remove ids of articles to take out; unknown ones do no harm
+     * @param position how far in the journal the index is afterwards
+     */
+    record Step(Collection<LivePost> put, Collection<String> remove, long position) {}
+
+    /** A new index that is being built beside the one that serves. Used by one thread at a time. */
+    interface Rebuild extends AutoCloseable {
+
+        /** Adds to the new index. */
+        void apply(Step step);
+
+        /** How far in the journal the new index is. */
+        long position();
+
+        /**
+         * Lets the new index serve and deletes the old one, unless the new one is behind it.
+         *
+         * @return false when it is behind: apply what is missing and try again
+         */
+        boolean serve();
+
+        /** Deletes the new index unless it serves by now. */
+        @Override
+        void close();
+    }
+
+    /** Applies a step. It is found by searches after the next {@link #refresh}. */
+    void apply(Step step);
+
+    /** How far in the journal the index is: every change up to there is in it. */
+    long position();
+
+    /** Makes what was applied visible to searches that begin from now on. */
+    void refresh();
+
+    /** Makes what was applied durable. What a crash takes is applied again from the journal. */
+    void commit();
+
+    /**
+     * Searches.
+     *
+     * @throws relata.refusal.Invalid with {@code bad-cursor} when the cursor belongs to another
+     *     search
+     */
+    SearchResponse search(SearchRequest request, Understood query);
+
+    /** How many articles searches see. */
+    long documents();
+
+    /** Calls for every article that searches see, with the version that published it. */
+    void eachVersion(ObjLongConsumer<String> visitor);
+
+    /** The name of the index that serves; another one after each rebuild. */
+    String generation();
+
+    /**
+     * Whether what serves is only a stopgap, because the index was missing, damaged or of another
+     * format. Nothing can be applied to it; it has to be rebuilt.
+     */
+    boolean stale();
+
+    /** Starts a new index beside the one that serves; one at a time. */
+    Rebuild rebuild();
+
+    /** Makes everything durable and lets go of the files. */
+    @Override
+    void close();
+}

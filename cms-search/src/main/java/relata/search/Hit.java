@@ -1,0 +1,23 @@
+package relata.search;
+
+import java.util.List;
+
+/**
+ * An article that was found.
+ *
+ * @param id the post's id
+ * @param score 0 to 1; the best hit of the search has 1
+ * @param highlights passages that show why
+ * @param explanation how the score came about, when that was asked for; the weights add up to it
+ */
+public record Hit(
+        String id, double score, List<Highlight> highlights, List<ScorePart> explanation) {
+
+    /**
+     * A part of a score.
+     *
+     * @param part what it is for, for people
+     * @param weight its share of the score
+     */
+    public record ScorePart(String part, double weight) {}
+}

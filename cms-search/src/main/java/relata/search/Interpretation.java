@@ -1,0 +1,29 @@
+package relata.search;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a query was understood.
+ *
+ * @param terms the words and phrases that were searched for
+ * @param topics the topics that were recognised
+ * @param corrected the query that was searched for instead, when a word was misspelt
+ * @param didYouMean a query that may have been meant, but was not searched for
+ * @param cut whether the query was too long and its end was left out
+ * @param anyWord whether articles with only some of the words were let in, since too few have
+ *     enough of them
+ */
+public record Interpretation(
+        List<String> terms,
+        List<TopicMatch> topics,
+        @Nullable String corrected,
+        @Nullable String didYouMean,
+        boolean cut,
+        boolean anyWord) {
+
+    /** The same, saying whether articles with only some of the words were let in. */
+    public Interpretation withAnyWord(boolean loose) {
+        return new Interpretation(terms, topics, corrected, didYouMean, cut, loose);
+    }
+}

@@ -1,0 +1,204 @@
+package relata.search.lucene;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.SegmentInfos;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.store.ByteBuffersDirectory;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.util.IOUtils;
+import org.jspecify.annotations.Nullable;
+import relata.post.LivePost;
+import relata.search.ArticleIndex;
+
+/**
+ * One index on disk, open. Its position in the journal is part of every commit, so that an index
+ * that is opened after a crash says exactly what it holds. One that can only be read stands in
+ * until a new one is built.
+ *
+ * <p>Changes are made by one thread at a time; searches need no lock.
+ */
+final class Generation implements Closeable {
+
+    private static final String POSITION = "position";
+    private static final String FORMAT = "format";
+
+    /** What is in memory before a segment is written; small, since libraries are. */
+    private static final double BUFFER_MB = 24;
+
+    /** After so many changed articles a commit is due, so that a crash has little to repeat. */
+    private static final int COMMIT_EVERY = 2_000;
+
+    private final String name;
+    private final Directory directory;
+    private final @Nullable IndexWriter writer;
+    private final SearcherManager searchers;
+    private volatile long position;
+    private int uncommitted;
+
+    private Generation(
+            String name,
+            Directory directory,
+            @Nullable IndexWriter writer,
+            SearcherManager searchers,
+            long position) {
+        this.name = name;
+        this.directory = directory;
+        this.writer = writer;
+        this.searchers = searchers;
+        this.position = position;
+    }
+
+    /** Opens an index, or makes it; one of another format is opened for reading only. */
+    static Generation open(Path path) throws IOException {
+        Directory directory = FSDirectory.open(path);
+        try {
+            return open(path.getFileName().toString(), directory);
+        } catch (Throwable failed) {
+            IOUtils.closeWhileHandlingException(directory);
+            throw failed;
+        }
+    }
+
+    /** An empty one in memory, that can only be read. */
+    static Generation nothing() {
+        try {
+            Directory directory = new ByteBuffersDirectory();
+            new IndexWriter(directory, new IndexWriterConfig()).close();
+            return frozen("none", directory);
+        } catch (IOException impossible) {
+            throw new java.io.UncheckedIOException(impossible);
+        }
+    }
+
+    private static Generation open(String name, Directory directory) throws IOException {
+        boolean fresh = !DirectoryReader.indexExists(directory);
+        Map<String, String> kept =
+                fresh ? Map.of() : SegmentInfos.readLatestCommit(directory).getUserData();
+        if (!fresh && !String.valueOf(Fields.FORMAT).equals(kept.get(FORMAT))) {
+            return frozen(name, directory);
+        }
+        IndexWriter writer = new IndexWriter(directory, config());
+        try {
+            long position = Long.parseLong(kept.getOrDefault(POSITION, "0"));
+            SearcherManager searchers = new SearcherManager(writer, null);
+            Generation opened = new Generation(name, directory, writer, searchers, position);
+            if (fresh) {
+                opened.moveTo(0);
+                opened.commit();
+            }
+            return opened;
+        } catch (Throwable failed) {
+            IOUtils.closeWhileHandlingException(writer::rollback);
+            throw failed;
+        }
+    }
+
+    private static Generation frozen(String name, Directory directory) throws IOException {
+        return new Generation(
+                name,
+                directory,
+                null,
+                new SearcherManager(DirectoryReader.open(directory), null),
+                0);
+    }
+
+    private static IndexWriterConfig config() {
+        return new IndexWriterConfig(Fields.indexAnalyzer())
+                .setRAMBufferSizeMB(BUFFER_MB)
+                .setCommitOnClose(false);
+    }
+
+    String name() {
+        return name;
+    }
+
+    long position() {
+        return position;
+    }
+
+    /** Whether it can only be read. */
+    boolean frozen() {
+        return writer == null;
+    }
+
+    void apply(ArticleIndex.Step step) throws IOException {
+        IndexWriter open = writer();
+        for (LivePost post : step.put()) {
+            open.updateDocument(new Term(Fields.ID, post.id()), Documents.of(post));
+        }
+        for (String id : step.remove()) {
+            open.deleteDocuments(new Term(Fields.ID, id));
+        }
+        moveTo(step.position());
+        uncommitted += step.put().size() + step.remove().size();
+        if (uncommitted >= COMMIT_EVERY) {
+            commit();
+        }
+    }
+
+    private void moveTo(long newPosition) {
+        writer().setLiveCommitData(
+                        Map.of(
+                                        FORMAT, String.valueOf(Fields.FORMAT),
+                                        POSITION, String.valueOf(newPosition))
+                                .entrySet());
+        position = newPosition;
+    }
+
+    void refresh() throws IOException {
+        searchers.maybeRefreshBlocking();
+    }
+
+    void commit() throws IOException {
+        if (writer != null) {
+            writer.commit();
+            uncommitted = 0;
+        }
+    }
+
+    /** A view of the index as of the last refresh; has to be released. */
+    IndexSearcher acquire() throws IOException {
+        return searchers.acquire();
+    }
+
+    void release(IndexSearcher searcher) throws IOException {
+        searchers.release(searcher);
+    }
+
+    /** Commits and closes. Views that were acquired stay good until they are released. */
+    @Override
+    public void close() throws IOException {
+        try (directory;
+                searchers) {
+            if (writer != null && writer.isOpen()) {
+                try {
+                    writer.commit();
+                } finally {
+                    writer.rollback();
+                }
+            }
+        }
+    }
+
+    /** Closes without a commit. */
+    void abandon() {
+        IOUtils.closeWhileHandlingException(
+                searchers, writer == null ? null : writer::rollback, directory);
+    }
+
+    private IndexWriter writer() {
+        if (writer == null) {
+            throw new IllegalStateException("This index is to be rebuilt; nothing can be added.");
+        }
+        return writer;
+    }
+}

@@ -1,0 +1,124 @@
+package relata.search.lucene;
+
+import java.io.IOException;
+import java.text.BreakIterator;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.uhighlight.CustomSeparatorBreakIterator;
+import org.apache.lucene.search.uhighlight.Passage;
+import org.apache.lucene.search.uhighlight.PassageFormatter;
+import org.apache.lucene.search.uhighlight.SplittingBreakIterator;
+import org.apache.lucene.search.uhighlight.UnifiedHighlighter;
+import org.apache.lucene.search.uhighlight.WholeBreakIterator;
+import org.jspecify.annotations.Nullable;
+import relata.search.Highlight;
+
+/** Finds the passages of a hit that show why it was found. Used by one thread. */
+final class Highlights {
+
+    /** Passages are looked for in the beginning of very long texts only. */
+    private static final int MAX_TEXT = 200_000;
+
+    private static final int[] PASSAGES = {1, 1, 1, 2};
+    private static final Map<String, String> NAMES =
+            Map.of(
+                    Fields.TITLE, "title",
+                    Fields.SUMMARY, "summary",
+                    Fields.HEADINGS, "heading",
+                    Fields.BODY, "body");
+
+    private final Passages passages;
+    private final IndexSearcher searcher;
+    private final Query marked;
+
+    Highlights(IndexSearcher searcher, Query marked) {
+        this.searcher = searcher;
+        this.marked = marked;
+        this.passages =
+                new Passages(
+                        UnifiedHighlighter.builder(searcher, Fields.indexAnalyzer())
+                                .withMaxLength(MAX_TEXT)
+                                .withMaxNoHighlightPassages(0)
+                                .withFormatter(new ByScore()));
+    }
+
+    /** The passages of a hit: title, summary, heading, then the best of the body. */
+    List<Highlight> of(int doc) throws IOException {
+        String[] fields = Fields.shown().toArray(String[]::new);
+        Map<String, Object[]> found = passages.find(fields, marked, doc, PASSAGES.clone());
+        List<Highlight> highlights = new ArrayList<>();
+        Document anchors = null;
+        for (String field : fields) {
+            if (found.get(field) instanceof Object[] one && one[0] instanceof Marked[] texts) {
+                anchors = anchors == null ? anchors(doc) : anchors;
+                for (Marked text : texts) {
+                    highlights.add(highlight(field, text, anchors));
+                }
+            }
+        }
+        return highlights;
+    }
+
+    private Document anchors(int doc) throws IOException {
+        return searcher.storedFields()
+                .document(doc, java.util.Set.of(Fields.BODY_ANCHORS, Fields.HEADING_ANCHORS));
+    }
+
+    private static Highlight highlight(String field, Marked text, Document anchors) {
+        String lines =
+                switch (field) {
+                    case Fields.BODY -> anchors.get(Fields.BODY_ANCHORS);
+                    case Fields.HEADINGS -> anchors.get(Fields.HEADING_ANCHORS);
+                    default -> null;
+                };
+        @Nullable String anchor = lines == null ? null : Anchors.at(lines, text.offset());
+        return new Highlight(NAMES.getOrDefault(field, field), anchor, text.html());
+    }
+
+    /** A passage with its place in the text. */
+    record Marked(int offset, String html) {}
+
+    /** Opens up what Lucene's highlighter keeps for subclasses: passages instead of one text. */
+    private static final class Passages extends UnifiedHighlighter {
+
+        private Passages(Builder builder) {
+            super(builder);
+        }
+
+        private Map<String, Object[]> find(String[] fields, Query query, int doc, int[] maxPassages)
+                throws IOException {
+            return highlightFieldsAsObjects(fields, query, new int[] {doc}, maxPassages);
+        }
+
+        @Override
+        protected BreakIterator getBreakIterator(String field) {
+            return switch (field) {
+                case Fields.TITLE -> new WholeBreakIterator();
+                case Fields.HEADINGS -> new CustomSeparatorBreakIterator(Fields.BLOCK);
+                default ->
+                        new SplittingBreakIterator(
+                                BreakIterator.getSentenceInstance(Locale.ROOT), Fields.BLOCK);
+            };
+        }
+    }
+
+    /** Gives the passages as they are, the clearest first. */
+    private static final class ByScore extends PassageFormatter {
+
+        @Override
+        public Object format(Passage[] passages, String content) {
+            return Arrays.stream(passages)
+                    .filter(passage -> passage.getNumMatches() > 0)
+                    .sorted(Comparator.comparingDouble(Passage::getScore).reversed())
+                    .map(passage -> Marking.mark(passage, content))
+                    .toArray(Marked[]::new);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package relata.search.lucene;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.MatchAllDocsQuery;
+import org.apache.lucene.search.MatchNoDocsQuery;
+import org.apache.lucene.search.Query;
+
+/**
+ * What a query becomes.
+ *
+ * @param words of which enough must be there
+ * @param required that must all be there
+ * @param bonuses that raise an article and need not be there
+ * @param rescoring by which the first hits are scored again
+ * @param narrowing filters
+ * @param excluded what must not be there
+ * @param shown what is highlighted
+ * @param asked whether anything was asked for; if not, everything is found
+ */
+record Plan(
+        List<Part> words,
+        List<Part> required,
+        List<Part> bonuses,
+        List<Part> rescoring,
+        List<Query> narrowing,
+        List<Query> excluded,
+        Query shown,
+        boolean asked) {
+
+    /** Whether hits have a score at all. */
+    boolean scores() {
+        return !words.isEmpty() || !required.isEmpty();
+    }
+
+    /** Whether it could be less strict about words. */
+    boolean canLoosen(Weights weights) {
+        return weights.needed(words.size()) > 1;
+    }
+
+    /** The parts that make up the score of every hit. */
+    List<Part> scoring() {
+        List<Part> parts = new ArrayList<>(words);
+        parts.addAll(required);
+        parts.addAll(bonuses);
+        return parts;
+    }
+
+    /**
+     * The query that finds and scores.
+     *
+     * @param needed how many of the words must be there
+     */
+    Query query(int needed) {
+        if (asked && !scores() && narrowing.isEmpty() && excluded.isEmpty()) {
+            return new MatchNoDocsQuery("nothing in it can be searched for");
+        }
+        BooleanQuery.Builder query = new BooleanQuery.Builder();
+        if (!words.isEmpty()) {
+            BooleanQuery.Builder any = new BooleanQuery.Builder();
+            words.forEach(part -> any.add(part.query(), Occur.SHOULD));
+            any.setMinimumNumberShouldMatch(Math.max(1, needed));
+            query.add(any.build(), Occur.MUST);
+        }
+        required.forEach(part -> query.add(part.query(), Occur.MUST));
+        bonuses.forEach(part -> query.add(part.query(), Occur.SHOULD));
+        narrowing.forEach(filter -> query.add(filter, Occur.FILTER));
+        excluded.forEach(not -> query.add(not, Occur.MUST_NOT));
+        if (!scores()) {
+            query.add(MatchAllDocsQuery.INSTANCE, Occur.FILTER);
+        }
+        return query.build();
+    }
+}

@@ -1,0 +1,242 @@
+package relata.search.lucene;
+
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.FieldDoc;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.MultiCollectorManager;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.QueryRescorer;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.SortField;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.TopDocs;
+import org.apache.lucene.search.TopFieldCollectorManager;
+import org.apache.lucene.search.TopFieldDocs;
+import org.apache.lucene.search.TotalHits;
+import org.jspecify.annotations.Nullable;
+import relata.search.Dimension;
+import relata.search.SearchRequest;
+import relata.search.SearchResponse.Facet;
+import relata.search.SearchResponse.Total;
+
+/**
+ * Finds the hits of one page. By relevance, the first hundred are scored again and come in the
+ * order of their new scores; what follows comes in the order of the words' scores alone. A page
+ * goes on after the last hit of the page before it, wherever that ranks by now. Used once, by one
+ * thread.
+ */
+final class Ranking {
+
+    /** Totals are exact up to here: beyond it, hits that can't be on the page are skipped. */
+    static final int EXACT_TOTAL = 10_000;
+
+    private static final Sort BY_SCORE =
+            new Sort(SortField.FIELD_SCORE, new SortField(Fields.TIE, SortField.Type.LONG));
+    private static final Sort BY_DATE =
+            new Sort(
+                    new SortField(Fields.PUBLISHED, SortField.Type.LONG, true),
+                    new SortField(Fields.TIE, SortField.Type.LONG));
+    private static final int AFTER_ALL_EQUALS = Integer.MAX_VALUE;
+
+    private final IndexSearcher searcher;
+    private final Weights weights;
+    private final Plan plan;
+    private final Query query;
+    private final SearchRequest request;
+    private final Values values;
+    private final long now;
+
+    Ranking(IndexSearcher searcher, Weights weights, InstantSource clock, Asked asked) {
+        this.searcher = searcher;
+        this.weights = weights;
+        this.now = clock.millis();
+        this.plan = asked.plan();
+        this.query = asked.query();
+        this.request = asked.request();
+        this.values = new Values(searcher.getIndexReader());
+    }
+
+    /**
+     * What is asked.
+     *
+     * @param request with the size of the page
+     * @param plan how to score
+     * @param query what to find
+     */
+    record Asked(SearchRequest request, Plan plan, Query query) {}
+
+    /** The hits in order of date, from where the cursor stands. */
+    Found byDate(@Nullable Cursor cursor) throws IOException {
+        FieldDoc after =
+                cursor == null
+                        ? null
+                        : after(0, new Object[] {cursor.key(), Documents.tie(cursor.id())});
+        Collected page = collect(BY_DATE, request.limit() + 1, after);
+        return found(page, scored(page.top().scoreDocs), 0);
+    }
+
+    /** The hits in order of relevance, from where the cursor stands. */
+    Found byScore(@Nullable Cursor cursor) throws IOException {
+        Collected first = collect(BY_SCORE, weights.window(), null);
+        List<Found.Scored> window = rescored(first.top());
+        float best =
+                cursor != null ? cursor.best() : window.isEmpty() ? 0 : window.getFirst().score();
+        int from = cursor == null ? 0 : placeAfter(window, cursor);
+        List<Found.Scored> page =
+                from < 0
+                        ? new ArrayList<>()
+                        : new ArrayList<>(
+                                window.subList(
+                                        from, Math.min(window.size(), from + request.limit() + 1)));
+        int missing = request.limit() + 1 - page.size();
+        if (missing > 0 && first.top().scoreDocs.length == weights.window()) {
+            page.addAll(beyond(missing, from < 0 ? cursor : null, first.top()));
+        }
+        return found(first, page, best);
+    }
+
+    /** Where the page begins among the first hits; -1 when the cursor stands beyond them. */
+    private int placeAfter(List<Found.Scored> window, Cursor cursor) throws IOException {
+        long tie = Documents.tie(cursor.id());
+        for (int i = 0; i < window.size(); i++) {
+            if (window.get(i).tie() == tie) {
+                return i + 1;
+            }
+        }
+        if (baseOf(cursor.id()) != null) {
+            return -1;
+        }
+        int place = 0;
+        while (place < window.size() && !isAfter(window.get(place), cursor.score(), tie)) {
+            place++;
+        }
+        return place < window.size() ? place : -1;
+    }
+
+    private static boolean isAfter(Found.Scored hit, float score, long tie) {
+        return hit.score() < score || (hit.score() == score && hit.tie() > tie);
+    }
+
+    /** Hits after the cursor, which stands beyond the first ones; or right after the first ones. */
+    private List<Found.Scored> beyond(int count, @Nullable Cursor cursor, TopFieldDocs first)
+            throws IOException {
+        FieldDoc last = (FieldDoc) first.scoreDocs[first.scoreDocs.length - 1];
+        FieldDoc after = after(0, last.fields);
+        if (cursor != null) {
+            Float base = baseOf(cursor.id());
+            float score = base == null || almost(base, cursor.score()) ? cursor.score() : base;
+            FieldDoc shown = after(score, new Object[] {score, Documents.tie(cursor.id())});
+            after = isBefore(after, shown) ? shown : after;
+        }
+        return scored(collect(BY_SCORE, count, after).top().scoreDocs);
+    }
+
+    private static boolean isBefore(FieldDoc a, FieldDoc b) {
+        int byScore = Float.compare((Float) b.fields[0], (Float) a.fields[0]);
+        return byScore < 0 || (byScore == 0 && (Long) a.fields[1] < (Long) b.fields[1]);
+    }
+
+    /** Sums of floats may differ in the last bit when they are made another way. */
+    private static boolean almost(float a, float b) {
+        return Math.abs(a - b) <= 1e-5f * Math.max(1, Math.abs(b));
+    }
+
+    /** What the words give for one article; null when it is no hit. */
+    private @Nullable Float baseOf(String id) throws IOException {
+        Query one =
+                new BooleanQuery.Builder()
+                        .add(query, Occur.MUST)
+                        .add(new TermQuery(new Term(Fields.ID, id)), Occur.FILTER)
+                        .build();
+        TopDocs hit = searcher.search(one, 1);
+        return hit.scoreDocs.length == 0 ? null : hit.scoreDocs[0].score;
+    }
+
+    private static FieldDoc after(float score, Object[] fields) {
+        return new FieldDoc(AFTER_ALL_EQUALS, score, fields);
+    }
+
+    private List<Found.Scored> rescored(TopFieldDocs first) throws IOException {
+        List<Found.Scored> base = scored(first.scoreDocs);
+        TopDocs again = new TopDocs(first.totalHits, withScores(base));
+        for (Part part : plan.rescoring()) {
+            again = QueryRescorer.rescore(searcher, again, part.query(), 1, weights.window());
+        }
+        Map<Integer, Float> scores = new java.util.HashMap<>();
+        for (ScoreDoc doc : again.scoreDocs) {
+            scores.put(doc.doc, doc.score);
+        }
+        return base.stream()
+                .map(hit -> withBonuses(hit, scores.getOrDefault(hit.doc(), hit.base())))
+                .sorted(
+                        Comparator.comparingDouble(Found.Scored::score)
+                                .reversed()
+                                .thenComparingLong(Found.Scored::tie))
+                .toList();
+    }
+
+    private static ScoreDoc[] withScores(List<Found.Scored> hits) {
+        return hits.stream()
+                .map(hit -> new ScoreDoc(hit.doc(), hit.base()))
+                .toArray(ScoreDoc[]::new);
+    }
+
+    private Found.Scored withBonuses(Found.Scored hit, float score) {
+        float recency = hit.base() * recency(hit.published());
+        return new Found.Scored(hit.doc(), hit.base(), score + recency, hit.published(), hit.tie());
+    }
+
+    private float recency(long published) {
+        double ages = Math.max(0, now - published) / (double) weights.recencyHalfLife().toMillis();
+        return (float) (weights.recency() * Math.pow(0.5, ages));
+    }
+
+    private List<Found.Scored> scored(ScoreDoc[] docs) throws IOException {
+        List<Found.Scored> scored = new ArrayList<>(docs.length);
+        for (ScoreDoc doc : docs) {
+            Object sortedBy = ((FieldDoc) doc).fields[0];
+            float score = sortedBy instanceof Float f ? f : 0;
+            scored.add(
+                    new Found.Scored(
+                            doc.doc,
+                            score,
+                            score,
+                            values.number(Fields.PUBLISHED, doc.doc),
+                            values.number(Fields.TIE, doc.doc)));
+        }
+        return scored;
+    }
+
+    private Found found(Collected page, List<Found.Scored> docs, float best) {
+        TotalHits total = page.top().totalHits;
+        return new Found(
+                docs,
+                best,
+                new Total(total.value(), total.relation() == TotalHits.Relation.EQUAL_TO),
+                page.facets());
+    }
+
+    private record Collected(TopFieldDocs top, Map<Dimension, List<Facet>> facets) {}
+
+    @SuppressWarnings("unchecked")
+    private Collected collect(Sort sort, int count, @Nullable FieldDoc after) throws IOException {
+        TopFieldCollectorManager top =
+                new TopFieldCollectorManager(sort, count, after, EXACT_TOTAL);
+        if (request.facets().isEmpty()) {
+            return new Collected(searcher.search(query, top), Map.of());
+        }
+        Object[] both =
+                searcher.search(
+                        query, new MultiCollectorManager(top, new FacetCounts(request.facets())));
+        return new Collected((TopFieldDocs) both[0], (Map<Dimension, List<Facet>>) both[1]);
+    }
+}

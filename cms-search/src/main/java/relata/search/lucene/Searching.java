@@ -1,0 +1,114 @@
+package relata.search.lucene;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.QueryTimeout;
+import org.apache.lucene.index.QueryTimeoutImpl;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.similarities.BM25Similarity;
+import org.jspecify.annotations.Nullable;
+import relata.search.Hit;
+import relata.search.SearchRequest;
+import relata.search.SearchResponse;
+import relata.search.Understood;
+
+/** Answers searches on a view of the index. Immutable. */
+final class Searching {
+
+    /** After this time a search answers with what it has. */
+    private static final Duration DEADLINE = Duration.ofSeconds(2);
+
+    private final Weights weights;
+    private final InstantSource clock;
+    private final Matching matching;
+
+    Searching(Weights weights, InstantSource clock) {
+        this.weights = weights;
+        this.clock = clock;
+        this.matching = new Matching(weights);
+    }
+
+    SearchResponse search(IndexReader reader, SearchRequest request, Understood query)
+            throws IOException {
+        Cursor cursor = Cursor.read(request);
+        Plan plan = Planning.of(matching, weights, query, request.filters());
+        QueryTimeout deadline = new QueryTimeoutImpl(DEADLINE.toMillis());
+        IndexSearcher searcher = new IndexSearcher(reader);
+        searcher.setSimilarity(new BM25Similarity(weights.k1(), weights.b()));
+        searcher.setTimeout(deadline);
+        boolean loose = cursor != null && cursor.loose();
+        Found found = find(searcher, request, plan, cursor);
+        if (cursor == null && found.total().value() == 0 && plan.canLoosen(weights)) {
+            loose = true;
+            found = find(searcher, request, plan, new Cursor(true, 0, 0, ""));
+        }
+        return answer(new View(searcher, deadline, plan, loose), found, request, query);
+    }
+
+    private Found find(
+            IndexSearcher searcher, SearchRequest request, Plan plan, @Nullable Cursor cursor)
+            throws IOException {
+        boolean loose = cursor != null && cursor.loose();
+        int needed = loose ? 1 : weights.needed(plan.words().size());
+        @Nullable Cursor from = cursor == null || cursor.id().isEmpty() ? null : cursor;
+        Ranking ranking =
+                new Ranking(
+                        searcher,
+                        weights,
+                        clock,
+                        new Ranking.Asked(request, plan, plan.query(needed)));
+        return byScore(plan, request) ? ranking.byScore(from) : ranking.byDate(from);
+    }
+
+    private static boolean byScore(Plan plan, SearchRequest request) {
+        return plan.scores() && request.sort() == SearchRequest.Sort.RELEVANCE;
+    }
+
+    private record View(IndexSearcher searcher, QueryTimeout deadline, Plan plan, boolean loose) {}
+
+    private static SearchResponse answer(
+            View view, Found found, SearchRequest request, Understood query) throws IOException {
+        List<Found.Scored> docs = found.docs();
+        boolean more = docs.size() > request.limit();
+        List<Found.Scored> page = more ? docs.subList(0, request.limit()) : docs;
+        List<Hit> hits = hits(view, page, found.best(), request);
+        @Nullable String next =
+                more ? cursor(view, page.getLast(), hits.getLast(), found).write(request) : null;
+        return new SearchResponse(
+                hits,
+                found.total(),
+                next,
+                found.facets(),
+                query.interpretation().withAnyWord(view.loose()),
+                view.searcher().timedOut() || view.deadline().shouldExit());
+    }
+
+    private static Cursor cursor(View view, Found.Scored last, Hit hit, Found found) {
+        long key = found.best() > 0 ? Float.floatToRawIntBits(last.score()) : last.published();
+        return new Cursor(view.loose(), found.best(), key, hit.id());
+    }
+
+    private static List<Hit> hits(
+            View view, List<Found.Scored> page, float best, SearchRequest request)
+            throws IOException {
+        Values values = new Values(view.searcher().getIndexReader());
+        Highlights highlights = new Highlights(view.searcher(), view.plan().shown());
+        Explaining explaining = new Explaining(view.searcher(), view.plan());
+        List<Hit> hits = new ArrayList<>(page.size());
+        for (Found.Scored doc : page) {
+            boolean late = view.deadline().shouldExit();
+            boolean explained = request.explain() && best > 0 && !late;
+            hits.add(
+                    new Hit(
+                            values.id(doc.doc()),
+                            best > 0 ? Math.min(1, doc.score() / (double) best) : 0,
+                            late ? List.of() : highlights.of(doc.doc()),
+                            explained ? explaining.explain(doc, best) : List.of()));
+        }
+        return hits;
+    }
+}

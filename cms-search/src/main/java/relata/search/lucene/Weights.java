@@ -1,0 +1,66 @@
+package relata.search.lucene;
+
+import java.time.Duration;
+
+/**
+ * Everything that decides the order of hits, in one place. The words of a query are scored by BM25F
+ * (Robertson and Zaragoza, 2009) over the fields; the first hits are then scored again by how
+ * closely they have the words, and by their age.
+ *
+ * @param title how often a word counts that stands in the title; at least 1, like the next three
+ * @param summary the same for the summary
+ * @param headings the same for headings
+ * @param body the same for the body
+ * @param k1 how soon further occurrences of a word stop counting
+ * @param b how much long texts are held back, 0 to 1
+ * @param topic what a topic of the article counts that the query names, against a word
+ * @param exactForm what a word counts besides, when it stands there in the same form
+ * @param proximity what neighbouring words count that stand near each other
+ * @param phrase what all words count that stand together
+ * @param recency how much of its score an article gains when it is new, 0 to 1
+ * @param recencyHalfLife after how long half of that gain is gone
+ * @param window how many of the first hits are scored again
+ * @param strictUpTo up to how many words all must be there
+ * @param enough which part of more words must be there, 0 to 1
+ */
+public record Weights(
+        float title,
+        float summary,
+        float headings,
+        float body,
+        float k1,
+        float b,
+        float topic,
+        float exactForm,
+        float proximity,
+        float phrase,
+        float recency,
+        Duration recencyHalfLife,
+        int window,
+        int strictUpTo,
+        double enough) {
+
+    /** What did best on judged collections. */
+    public static final Weights DEFAULT =
+            new Weights(
+                    2.5f,
+                    1.5f,
+                    1.5f,
+                    1f,
+                    1.2f,
+                    0.75f,
+                    1f,
+                    0.1f,
+                    0.3f,
+                    0.3f,
+                    0.05f,
+                    Duration.ofDays(365),
+                    100,
+                    2,
+                    0.75);
+
+    /** How many of so many words must be there. */
+    int needed(int words) {
+        return words <= strictUpTo ? words : Math.max(strictUpTo, (int) (words * enough));
+    }
+}

@@ -1,0 +1,162 @@
+package relata.search.lucene;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static relata.search.ArticleFixtures.NOW;
+import static relata.search.ArticleFixtures.article;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.store.FSDirectory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import relata.search.ArticleIndex;
+import relata.search.ArticleIndex.Step;
+import relata.search.ArticleIndexContract;
+
+class LuceneIndexTest extends ArticleIndexContract {
+
+    @TempDir Path elsewhere;
+
+    @Override
+    protected ArticleIndex open(Path directory) {
+        return LuceneIndex.open(directory, InstantSource.fixed(NOW));
+    }
+
+    private Path copyOfFiles() throws IOException {
+        Path copy = elsewhere.resolve("copy");
+        Path from = directory();
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Path to = copy.resolve(from.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(to);
+                } else {
+                    Files.copy(file, to);
+                }
+            }
+        }
+        return copy;
+    }
+
+    @Test
+    void afterACrashItSaysExactlyWhatItHolds() throws IOException {
+        index.apply(new Step(List.of(article("a", "Repair", "")), List.of(), 5));
+        index.commit();
+        index.apply(new Step(List.of(article("b", "Repair", "")), List.of("a"), 9));
+        index.refresh();
+        try (ArticleIndex crashed = open(copyOfFiles())) {
+            assertThat(crashed.position()).isEqualTo(5);
+            assertThat(crashed.documents()).isEqualTo(1);
+            crashed.apply(new Step(List.of(article("b", "Repair", "")), List.of("a"), 9));
+            crashed.refresh();
+            assertThat(crashed.documents()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aDamagedIndexIsStaleAndCanBeBuiltAnew() throws IOException {
+        put(article("a", "Repair", ""));
+        index.close();
+        try (Stream<Path> files = Files.walk(directory())) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                if (file.getFileName().toString().startsWith("segments_")) {
+                    Files.write(file, new byte[40], StandardOpenOption.WRITE);
+                }
+            }
+        }
+        index = open(directory());
+        assertThat(index.stale()).isTrue();
+        assertThat(find("repair")).isEmpty();
+        rebuild(index, article("a", "Repair", ""));
+        assertThat(find("repair")).containsExactly("a");
+    }
+
+    @Test
+    void anIndexWithMissingFilesIsStale() throws IOException {
+        put(article("a", "Repair", ""));
+        index.close();
+        try (Stream<Path> files = Files.walk(directory())) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".cfs")).toList()) {
+                Files.delete(file);
+            }
+        }
+        index = open(directory());
+        assertThat(index.stale()).isTrue();
+    }
+
+    @Test
+    void anIndexOfAnotherFormatServesUntilANewOneIsReady() throws IOException {
+        put(article("a", "Repair", ""));
+        String name = index.generation();
+        index.close();
+        Path path = directory().resolve(name);
+        try (IndexWriter writer =
+                new IndexWriter(FSDirectory.open(path), new IndexWriterConfig())) {
+            writer.setLiveCommitData(Map.of("format", "0", "position", "77").entrySet());
+        }
+        index = open(directory());
+        assertThat(index.stale()).isTrue();
+        assertThat(index.position()).isZero();
+        assertThat(find("repair")).containsExactly("a");
+        rebuild(index, article("b", "Repair", ""));
+        assertThat(find("repair")).containsExactly("b");
+        assertThat(path).doesNotExist();
+    }
+
+    @Test
+    void whatARebuildLeftBehindIsDeletedAtTheNextStart() throws IOException {
+        Path left = Files.createDirectories(directory().resolve("g99"));
+        Files.writeString(left.resolve("_0.cfs"), "x");
+        Path notOurs = Files.createDirectories(directory().resolve("notes"));
+        String name = index.generation();
+        index.close();
+        index = open(directory());
+        assertThat(left).doesNotExist();
+        assertThat(notOurs).exists();
+        assertThat(index.generation()).isEqualTo(name);
+    }
+
+    @Test
+    void aPointerToNothingIsAMissingIndex() throws IOException {
+        index.close();
+        for (String nonsense : List.of("g12345", "../..", "", "\0", "x".repeat(1_000))) {
+            Files.writeString(directory().resolve("current"), nonsense);
+            try (ArticleIndex opened = open(directory())) {
+                assertThat(opened.stale()).isTrue();
+            }
+        }
+        index = open(directory());
+    }
+
+    @Test
+    void aSecondProcessIsRefused() {
+        assertThatThrownBy(() -> open(directory()))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("can't be used");
+    }
+
+    @Test
+    void aViewStaysGoodWhileANewIndexTakesOver() {
+        put(article("a", "Repair", ""));
+        LuceneIndex lucene = (LuceneIndex) index;
+        String title =
+                lucene.read(searcher -> {
+                    rebuild(index, article("b", "Shame", ""));
+                    Document document = searcher.storedFields().document(0);
+                    return document.get(Fields.TITLE);
+                });
+        assertThat(title).isEqualTo("Repair");
+        assertThat(find("shame")).containsExactly("b");
+    }
+}
