@@ -77,7 +77,10 @@ public final class LuceneIndex implements ArticleIndex {
         } catch (LockObtainFailedException inUse) {
             throw inUse;
         } catch (IOException | RuntimeException damaged) {
-            LOG.warn("The index {} can't be read and has to be rebuilt: {}", name, damaged.toString());
+            LOG.warn(
+                    "The index {} can't be read and has to be rebuilt: {}",
+                    name,
+                    damaged.toString());
             return Generation.nothing();
         }
     }
