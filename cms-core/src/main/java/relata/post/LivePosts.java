@@ -66,9 +66,13 @@ public final class LivePosts {
 
     /** A page of a list. Read backwards it is in the right order all the same. */
     public Mono<List<PostCard>> list(PostQuery asked) {
-        Query page = card(query(PostCriteria.of(asked)).limit(asked.limit()));
-        new Keyset(asked.order().stream().map(LivePosts::stored).toList())
-                .apply(page, asked.after(), asked.backwards());
+        Keyset order = new Keyset(asked.order().stream().map(LivePosts::stored).toList());
+        Criteria wanted = PostCriteria.of(asked);
+        if (asked.after() != null) {
+            Criteria rest = order.behind(asked.after(), asked.backwards());
+            wanted = new Criteria().andOperator(wanted, rest);
+        }
+        Query page = card(query(wanted).with(order.sort(asked.backwards())).limit(asked.limit()));
         return mongo.find(page, PostCard.class)
                 .collectList()
                 .map(cards -> asked.backwards() ? cards.reversed() : cards);

@@ -4,10 +4,8 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.query.Criteria;
-import org.springframework.data.mongodb.core.query.Query;
 
 /**
  * Paging by the values of the last item, so that a page is right whatever came or went meanwhile.
@@ -26,21 +24,26 @@ public final class Keyset {
         this.order.add(ascending ? Sort.Order.asc("_id") : Sort.Order.desc("_id"));
     }
 
-    /**
-     * Sorts a query and starts it behind an item.
-     *
-     * @param after the item's values in the order of the fields, then its id; null for the start
-     * @param backwards whether to go the other way
-     */
-    public void apply(Query query, @Nullable List<Object> after, boolean backwards) {
-        List<Sort.Order> way = backwards ? order.stream().map(Sort.Order::reverse).toList() : order;
-        query.with(Sort.by(way));
-        if (after != null) {
-            query.addCriteria(new Criteria().orOperator(behind(way, after)));
-        }
+    /** The order, or its reverse. */
+    public Sort sort(boolean backwards) {
+        return Sort.by(way(backwards));
     }
 
-    private static List<Criteria> behind(List<Sort.Order> way, List<Object> after) {
+    /**
+     * What lies behind an item.
+     *
+     * @param item the item's values in the order of the fields, then its id
+     * @param backwards whether to go the other way
+     */
+    public Criteria behind(List<Object> item, boolean backwards) {
+        return new Criteria().orOperator(alternatives(way(backwards), item));
+    }
+
+    private List<Sort.Order> way(boolean backwards) {
+        return backwards ? order.stream().map(Sort.Order::reverse).toList() : order;
+    }
+
+    private static List<Criteria> alternatives(List<Sort.Order> way, List<Object> after) {
         List<Criteria> alternatives = new ArrayList<>();
         for (int i = 0; i < way.size(); i++) {
             List<Criteria> all = new ArrayList<>();
