@@ -53,7 +53,9 @@ record Label(String topic, LabelKind kind, String text, List<Word> words) {
                 && text.codePoints().filter(Character::isUpperCase).count() > 1;
     }
 
-    private static String exact(List<Word> words) {
-        return String.join(" ", words.stream().map(Word::exact).toList());
+    /** The words as written, folded; of two readings the one in single words. */
+    static String exact(List<Word> words) {
+        return String.join(
+                " ", words.stream().filter(w -> w.span() == 1).map(Word::exact).toList());
     }
 }

@@ -18,7 +18,7 @@ final class Topics {
                     "codependence",
                     "Codependence",
                     List.of("codependency", "codependent", "enmeshment", "over-functioning"),
-                    List.of("codependance"),
+                    List.of("codepency"),
                     null,
                     List.of("recovery"),
                     List.of("limits"),

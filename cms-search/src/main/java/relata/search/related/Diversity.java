@@ -1,0 +1,96 @@
+package relata.search.related;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import relata.search.related.Weighing.Weighed;
+
+/**
+ * Chooses articles that are near the one asked about and not all alike: maximal marginal relevance
+ * (Carbonell and Goldstein, 1998). What is nearly the same text as another is left out.
+ */
+final class Diversity {
+
+    /** How much nearness counts against being unlike those already chosen. */
+    private static final double NEARNESS = 0.75;
+
+    private final List<Weighed> chosen = new ArrayList<>();
+    private final List<Sketch> seen = new ArrayList<>();
+
+    private Diversity(Sketch own) {
+        seen.add(own);
+    }
+
+    /**
+     * Chooses.
+     *
+     * @param own the sketch of the article asked about
+     * @param candidates in any order
+     * @param limit at most so many
+     */
+    static List<Weighed> choose(Sketch own, List<Weighed> candidates, int limit) {
+        Diversity diversity = new Diversity(own);
+        List<Weighed> open =
+                new ArrayList<>(
+                        candidates.stream()
+                                .sorted(
+                                        Comparator.comparingDouble(Weighed::score)
+                                                .reversed()
+                                                .thenComparing(w -> w.candidate().id()))
+                                .toList());
+        while (!open.isEmpty() && diversity.chosen.size() < limit) {
+            diversity.take(open);
+        }
+        return diversity.chosen;
+    }
+
+    private void take(List<Weighed> open) {
+        Weighed best = open.getFirst();
+        double most = -1;
+        for (Weighed each : open) {
+            double gain = NEARNESS * each.score() - (1 - NEARNESS) * likeness(each);
+            if (gain > most) {
+                most = gain;
+                best = each;
+            }
+        }
+        open.remove(best);
+        Sketch sketch = best.candidate().sketch();
+        if (seen.stream().noneMatch(sketch::isNearly)) {
+            chosen.add(best);
+            seen.add(sketch);
+        }
+    }
+
+    private double likeness(Weighed weighed) {
+        return chosen.stream()
+                .mapToDouble(other -> likeness(weighed.candidate(), other.candidate()))
+                .max()
+                .orElse(0);
+    }
+
+    private static double likeness(Candidate a, Candidate b) {
+        Set<String> all = new HashSet<>(a.topics());
+        all.addAll(b.topics());
+        Set<String> both = new HashSet<>(a.topics());
+        both.retainAll(Set.copyOf(b.topics()));
+        double topics = all.isEmpty() ? 0 : (double) both.size() / all.size();
+        return (topics + cosine(a.words(), b.words())) / 2;
+    }
+
+    private static double cosine(Map<String, Double> a, Map<String, Double> b) {
+        double product = 0;
+        for (Map.Entry<String, Double> word : a.entrySet()) {
+            product += word.getValue() * b.getOrDefault(word.getKey(), 0.0);
+        }
+        double length = Math.sqrt(square(a) * square(b));
+        return length == 0 ? 0 : product / length;
+    }
+
+    private static double square(Map<String, Double> words) {
+        return words.values().stream().mapToDouble(w -> w * w).sum();
+    }
+}

@@ -1,0 +1,63 @@
+package relata.search.related;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import relata.post.LivePost;
+import relata.post.Neighbour;
+
+/**
+ * What articles point at, as short texts that can be indexed and compared: {@code slug:why-repair}
+ * for a link inside the library, {@code next:ID} and {@code previous:ID} for neighbours.
+ */
+public final class Links {
+
+    private Links() {}
+
+    /** What the article links to and names as neighbours, in order of the alphabet. */
+    public static Set<String> from(LivePost post) {
+        Set<String> links = new TreeSet<>();
+        for (String href : post.body().links()) {
+            String slug = lastPart(href);
+            if (slug != null) {
+                links.add(slug(slug));
+            }
+        }
+        for (Neighbour neighbour : post.content().neighbours()) {
+            if (neighbour.post() != null) {
+                links.add(neighbour(neighbour.rel(), neighbour.post()));
+            }
+        }
+        return links;
+    }
+
+    /** By what others point at the article. */
+    public static Set<String> to(LivePost post) {
+        return Set.of(
+                slug(post.content().slug()),
+                neighbour("next", post.id()),
+                neighbour("previous", post.id()));
+    }
+
+    /** A link to the article with this slug. */
+    static String slug(String slug) {
+        return "slug:" + slug;
+    }
+
+    /** A neighbour by its id. */
+    static String neighbour(String rel, String id) {
+        return rel + ":" + id;
+    }
+
+    /** The slug at the end of an address without a host; null for links that lead elsewhere. */
+    private static @Nullable String lastPart(String href) {
+        String path = href.strip().split("[?#]", 2)[0];
+        if (path.isEmpty() || path.startsWith("//") || path.indexOf(':') >= 0) {
+            return null;
+        }
+        String bare = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+        String last = bare.substring(bare.lastIndexOf('/') + 1);
+        return last.isEmpty() ? null : last.toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,63 @@
+package relata.search.related;
+
+import java.util.List;
+import relata.catalog.Catalog;
+import relata.post.LivePost;
+import relata.search.related.Weighing.Weighed;
+
+/**
+ * Finds what to read next, and says why. Candidates come from the index, are weighed by all that
+ * relates them ({@link Reason}), and chosen so that they are not all alike. The answer stays the
+ * same while the library does. Blocks while it reads the index; thread-safe.
+ */
+public final class RelatedArticles {
+
+    /** Most articles that are weighed. */
+    private static final int CANDIDATES = 100;
+
+    /** What scores less is not related. */
+    private static final double LEAST = 0.05;
+
+    private final Candidates candidates;
+
+    /**
+     * @param candidates where candidates come from
+     */
+    public RelatedArticles(Candidates candidates) {
+        this.candidates = candidates;
+    }
+
+    /**
+     * The articles that go best with one, the best first; never the article itself, nor one with
+     * nearly the same text.
+     *
+     * @param post the article; it need not be in the index
+     * @param catalog topics, series and authors as they are
+     * @param limit at most so many
+     */
+    public List<Related> of(LivePost post, Catalog catalog, int limit) {
+        Candidates.Nearby nearby =
+                candidates.near(
+                        post,
+                        TopicCloseness.around(post.content().topics(), catalog.topics()),
+                        CANDIDATES);
+        Weighing weighing = new Weighing(post, catalog, nearby);
+        List<Weighed> weighed =
+                nearby.found().stream()
+                        .filter(candidate -> !candidate.id().equals(post.id()))
+                        .map(weighing::weigh)
+                        .filter(w -> w.score() >= LEAST)
+                        .toList();
+        return Diversity.choose(Sketch.of(post.body().text()), weighed, limit).stream()
+                .map(RelatedArticles::related)
+                .toList();
+    }
+
+    private static Related related(Weighed weighed) {
+        return new Related(
+                weighed.candidate().id(),
+                weighed.score(),
+                weighed.reasons(),
+                Because.of(weighed.reasons()));
+    }
+}

@@ -1,0 +1,136 @@
+package relata.search.vocabulary;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Puts right what is misspelt in a query. One query, one thread. */
+final class Correcting {
+
+    /** A word in so few articles may be misspelt there too. */
+    private static final int RARE = 2;
+
+    /** A word that is meant instead of a rare one is in so many times as many articles. */
+    private static final int MORE = 10;
+
+    private static final int FEWEST_LETTERS = 3;
+
+    private final Vocabulary vocabulary;
+    private final IndexWords index;
+
+    Correcting(Vocabulary vocabulary, IndexWords index) {
+        this.vocabulary = vocabulary;
+        this.index = index;
+    }
+
+    /** The text with words that stand nowhere replaced by the nearest that do. */
+    String corrected(String text) {
+        String whole =
+                Arrays.stream(text.split(" ", -1))
+                        .map(this::compound)
+                        .collect(Collectors.joining(" "));
+        return replaced(whole, this::isUnknown, this::nearest);
+    }
+
+    /** A hyphened word whose first part is misspelt is no compound any more: try it as one. */
+    private String compound(String typed) {
+        if (typed.indexOf('-') <= 0) {
+            return typed;
+        }
+        List<Word> parts = vocabulary.words(typed);
+        if (parts.size() < 2 || parts.stream().allMatch(this::stands)) {
+            return typed;
+        }
+        String joined = String.join("", parts.stream().map(Word::exact).toList());
+        Spellings.Near near = vocabulary.spellings().nearest(joined);
+        return near == null || near.slips() > 1 ? typed : inCase(near.shown(), typed);
+    }
+
+    private boolean stands(Word word) {
+        return vocabulary.spellings().knows(word) || index.articles(word) > 0;
+    }
+
+    /** The text with words that hardly stand anywhere replaced by near ones that are usual. */
+    String meant(String text) {
+        return replaced(text, this::isRare, this::moreUsual);
+    }
+
+    /** Whether the word stands in no article, and no label has it. */
+    boolean isUnknown(Word word) {
+        return isProper(word) && !stands(word);
+    }
+
+    private boolean isRare(Word word) {
+        return isProper(word)
+                && !vocabulary.spellings().knows(word)
+                && index.articles(word) <= RARE;
+    }
+
+    private static boolean isProper(Word word) {
+        return word.span() == 1
+                && word.exact().length() >= FEWEST_LETTERS
+                && word.exact().chars().allMatch(Character::isLetter);
+    }
+
+    private @Nullable String nearest(Word word, String typed) {
+        Spellings.Near label = vocabulary.spellings().nearest(word.exact());
+        String near = label == null ? null : inCase(label.shown(), typed);
+        if (label != null && label.slips() <= 1) {
+            return near;
+        }
+        String other = nearestInIndex(word);
+        boolean isNearer =
+                label == null
+                        || other != null && Slips.between(word.exact(), other, 2) < label.slips();
+        return isNearer ? other : near;
+    }
+
+    private @Nullable String nearestInIndex(Word word) {
+        String typed = word.exact();
+        int most = Slips.forgiven(typed.length());
+        return index.like(typed).stream()
+                .filter(other -> Slips.between(typed, other, most) <= most)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private @Nullable String moreUsual(Word word, String typed) {
+        Spellings.Near label = vocabulary.spellings().nearest(word.exact());
+        if (label == null || label.slips() > 1) {
+            return null;
+        }
+        List<Word> other = vocabulary.words(label.shown());
+        int articles = other.isEmpty() ? 0 : index.articles(other.getFirst());
+        boolean usual = articles >= MORE * Math.max(1, index.articles(word));
+        return usual ? inCase(label.shown(), typed) : null;
+    }
+
+    private static String inCase(String shown, String typed) {
+        boolean small = typed.codePoints().noneMatch(Character::isUpperCase);
+        return small && !Label.isCapitals(shown) ? shown.toLowerCase(Locale.ROOT) : shown;
+    }
+
+    private String replaced(
+            String text,
+            Predicate<Word> wrong,
+            BiFunction<Word, String, @Nullable String> replacement) {
+        StringBuilder right = new StringBuilder();
+        int from = 0;
+        for (Word word : vocabulary.words(text)) {
+            String typed = text.substring(word.start(), word.end());
+            String other =
+                    word.start() >= from && wrong.test(word)
+                            ? replacement.apply(word, typed)
+                            : null;
+            if (other != null) {
+                right.append(text, from, word.start()).append(other);
+                from = word.end();
+            }
+        }
+        return right.append(text, from, text.length()).toString();
+    }
+}
