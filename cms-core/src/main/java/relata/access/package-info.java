@@ -1,4 +1,4 @@
-/** API keys and what they allow. */
+/** API keys and what they allow. May depend on nothing but the store and refusals. */
 @NullMarked
 package relata.access;
 
