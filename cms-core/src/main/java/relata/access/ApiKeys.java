@@ -8,7 +8,9 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.FindAndModifyOptions;
@@ -17,6 +19,7 @@ import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 import relata.refusal.Invalid;
 import relata.refusal.NotFound;
 
@@ -47,10 +50,26 @@ public final class ApiKeys {
      * @param expiresAt from when on it is refused; null for never
      * @return the key with its text, which can't be had again; an error {@link Invalid}
      */
-    public Mono<NewKey> create(
-            String name, Collection<Scope> scopes, @Nullable Instant expiresAt) {
+    public Mono<NewKey> create(String name, Collection<Scope> scopes, @Nullable Instant expiresAt) {
         return Mono.fromSupplier(() -> make(name, scopes, expiresAt))
                 .flatMap(made -> mongo.insert(made.key()).thenReturn(made));
+    }
+
+    /**
+     * Makes a key for everything when the library has no key at all.
+     *
+     * @param name what it is called
+     * @param handOver gets the key before it is kept, so that a crash leaves no key that nobody
+     *     has; may block
+     * @return the key; empty when there is one already
+     */
+    public Mono<ApiKey> first(String name, Consumer<NewKey> handOver) {
+        return mongo.exists(new Query(), ApiKey.class)
+                .filter(some -> !some)
+                .publishOn(Schedulers.boundedElastic())
+                .map(_ -> make(name, EnumSet.allOf(Scope.class), null))
+                .doOnNext(handOver)
+                .flatMap(made -> mongo.insert(made.key()));
     }
 
     private NewKey make(String name, Collection<Scope> scopes, @Nullable Instant expiresAt) {
@@ -93,11 +112,6 @@ public final class ApiKeys {
     public Flux<ApiKey> list() {
         return mongo.find(
                 new Query().with(Sort.by(Sort.Direction.DESC, "createdAt", "_id")), ApiKey.class);
-    }
-
-    /** Whether the library has no key at all, so that nobody could make one. */
-    public Mono<Boolean> none() {
-        return mongo.exists(new Query(), ApiKey.class).map(some -> !some);
     }
 
     /**

@@ -36,10 +36,7 @@ public enum Scope {
      */
     public static Set<Scope> parse(List<String> names) {
         List<Invalid.Problem> unknown =
-                names.stream()
-                        .filter(name -> !texts().contains(name))
-                        .map(Scope::unknown)
-                        .toList();
+                names.stream().filter(name -> !texts().contains(name)).map(Scope::unknown).toList();
         if (!unknown.isEmpty()) {
             throw new Invalid(unknown);
         }

@@ -17,8 +17,8 @@ import relata.refusal.Invalid;
  * @param traceId finds the request in the log
  * @param errors every broken rule, where there can be several
  */
-@Schema(description = "What went wrong (RFC 9457).")
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
+@Schema(description = "What went wrong (RFC 9457).")
 public record Problem(
         @Schema(example = "urn:relata:problem:slug-taken") String type,
         @Schema(example = "Slug taken") String title,

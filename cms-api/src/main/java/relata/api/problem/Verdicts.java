@@ -147,6 +147,9 @@ final class Verdicts {
         if (known == null || known.is5xxServerError()) {
             return ours();
         }
+        if (known == HttpStatus.NOT_FOUND) {
+            return noRoute();
+        }
         String code = known.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
         String reason = web.getReason();
         return Verdict.of(status, code, reason == null ? known.getReasonPhrase() + "." : reason);

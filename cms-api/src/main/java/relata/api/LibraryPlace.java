@@ -1,0 +1,38 @@
+package relata.api;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a library is kept.
+ *
+ * @param data the folder for everything that is not in a database: the index, uploads, the
+ *     administrator's key, and the embedded store
+ * @param mongodb the URI of a MongoDB that keeps the library; the embedded store does when null
+ */
+public record LibraryPlace(Path data, @Nullable String mongodb) {
+
+    /** Makes the path absolute, so that messages name it whole. */
+    public LibraryPlace {
+        data = data.toAbsolutePath().normalize();
+    }
+
+    Path store() {
+        return data.resolve("store");
+    }
+
+    /** The folder of the search index. */
+    public Path index() {
+        return data.resolve("index");
+    }
+
+    /** The folder of uploads and of what became of them. */
+    public Path imports() {
+        return data.resolve("imports");
+    }
+
+    /** The file that gets the administrator's key. */
+    public Path adminKey() {
+        return data.resolve("admin.key");
+    }
+}

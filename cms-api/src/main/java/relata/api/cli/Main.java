@@ -1,0 +1,31 @@
+package relata.api.cli;
+
+import picocli.CommandLine;
+
+/** Where {@code ./cms} begins. */
+public final class Main {
+
+    private Main() {}
+
+    /**
+     * Runs a command and ends the process with its exit status: 0 done, 1 done with failures that
+     * the report names, 2 bad usage or unreadable input, 3 the store or the server can't be
+     * reached.
+     *
+     * @param args as typed
+     */
+    public static void main(String[] args) {
+        boolean server = args.length > 0 && args[0].equals("serve");
+        System.setProperty(
+                "relata.log", System.getProperty("relata.log", server ? "INFO" : "WARN"));
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Cms())
+                .setExecutionExceptionHandler(new Failures())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpWidth(100)
+                .setUsageHelpAutoWidth(false);
+    }
+}

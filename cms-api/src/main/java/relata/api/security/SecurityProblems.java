@@ -1,0 +1,63 @@
+package relata.api.security;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.server.ServerAuthenticationEntryPoint;
+import org.springframework.security.web.server.authorization.ServerAccessDeniedHandler;
+import org.springframework.security.web.server.firewall.ServerExchangeRejectedException;
+import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+import relata.api.problem.Problems;
+import relata.api.problem.RequestRefused;
+
+/** What is answered to those who may not. */
+@Component
+final class SecurityProblems
+        implements ServerAuthenticationEntryPoint,
+                ServerAccessDeniedHandler,
+                ServerExchangeRejectedHandler {
+
+    private final Problems problems;
+
+    SecurityProblems(Problems problems) {
+        this.problems = problems;
+    }
+
+    @Override
+    public Mono<Void> commence(ServerWebExchange exchange, AuthenticationException why) {
+        boolean sent = why instanceof BadCredentialsException;
+        String challenge = "Bearer realm=\"relata\"" + (sent ? ", error=\"invalid_token\"" : "");
+        RequestRefused refused =
+                sent
+                        ? RequestRefused.of(
+                                401,
+                                "invalid-key",
+                                "The key is unknown, mistyped, expired or revoked.")
+                        : RequestRefused.of(
+                                401,
+                                "key-required",
+                                "Send a key: Authorization: Bearer KEY. ./cms keys create makes one.");
+        return problems.write(exchange, refused.with(HttpHeaders.WWW_AUTHENTICATE, challenge));
+    }
+
+    @Override
+    public Mono<Void> handle(ServerWebExchange exchange, AccessDeniedException denied) {
+        return problems.write(
+                exchange,
+                RequestRefused.of(403, "scope-missing", String.valueOf(denied.getMessage())));
+    }
+
+    @Override
+    public Mono<Void> handle(ServerWebExchange exchange, ServerExchangeRejectedException rejected) {
+        return problems.write(
+                exchange,
+                RequestRefused.of(
+                        400,
+                        "malformed-request",
+                        "The address, the method or a header has characters that are not allowed."));
+    }
+}
