@@ -5,7 +5,8 @@ import java.util.List;
 /** Every format that can be imported, in the order in which they are asked about a file. */
 public final class Formats {
 
-    private static final List<Format> ALL = List.of(new MarkdownFormat(), new PlainTextFormat());
+    private static final List<Format> ALL =
+            List.of(new WxrFormat(), new MarkdownFormat(), new PlainTextFormat());
 
     private Formats() {}
 
