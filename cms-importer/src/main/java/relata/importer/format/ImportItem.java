@@ -88,4 +88,33 @@ public record ImportItem(
     public static ImportItemBuilder builder(String key, String kind) {
         return new ImportItemBuilder(key, kind);
     }
+
+    /** The same without what is merely said about it. */
+    public ImportItem withoutWarnings() {
+        return new ImportItem(
+                key,
+                kind,
+                state,
+                article,
+                title,
+                slug,
+                summary,
+                language,
+                body,
+                publishedAt,
+                updatedAt,
+                authors,
+                terms,
+                seriesTitle,
+                seriesPosition,
+                image,
+                seo,
+                sources,
+                contentNotes,
+                neighbours,
+                paths,
+                List.of(),
+                skipReason,
+                failReason);
+    }
 }

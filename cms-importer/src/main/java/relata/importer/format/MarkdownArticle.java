@@ -27,7 +27,7 @@ final class MarkdownArticle {
 
     MarkdownArticle(SourceFile file, DecodedText text) {
         this.file = file;
-        this.place = ArticlePath.of(file.path());
+        this.place = ArticlePath.of(file.toString());
         this.warnings = new ArrayList<>(text.warnings());
         this.parts = FrontMatterReader.read(text.text());
         this.front = parts.frontMatter();

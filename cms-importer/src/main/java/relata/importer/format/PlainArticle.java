@@ -38,7 +38,7 @@ final class PlainArticle {
         if (lines.stream().allMatch(String::isEmpty)) {
             return item.notAnArticle("The file is empty.").build();
         }
-        ArticlePath place = ArticlePath.of(file.path());
+        ArticlePath place = ArticlePath.of(file.toString());
         item.title(title(place)).publishedAt(place.instant());
         item.slug(SLUG.matcher(place.name()).matches() ? place.name() : null);
         Byline.take(lines, item);

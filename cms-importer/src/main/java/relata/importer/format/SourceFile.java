@@ -34,6 +34,7 @@ public final class SourceFile {
 
     private final String root;
     private final String path;
+    private final String keyPath;
     private final long size;
     private final @Nullable Instant modified;
     private final Content content;
@@ -41,7 +42,7 @@ public final class SourceFile {
     private byte @Nullable [] head;
 
     /**
-     * @param root the name of the folder or archive that it was found in; empty for a single file
+     * @param root the name of the folder or archive that it was found in
      * @param path where in there, divided by {@code /}
      * @param size in bytes; -1 when unknown
      * @param modified when it was last changed
@@ -51,32 +52,35 @@ public final class SourceFile {
             String root, String path, long size, @Nullable Instant modified, Content content) {
         this.root = root;
         this.path = path;
+        this.keyPath = root.isEmpty() ? path : root + "/" + path;
         this.size = size;
         this.modified = modified;
         this.content = content;
     }
 
+    private SourceFile(Path file, String root, String path, String keyPath) throws IOException {
+        this.root = root;
+        this.path = path;
+        this.keyPath = keyPath;
+        this.size = Files.size(file);
+        this.modified = Files.getLastModifiedTime(file).toInstant();
+        this.content = () -> Files.newInputStream(file);
+    }
+
     /**
-     * A single file on disk. Its path is its name; where that says nothing, as {@code index.md}
-     * does, the name of its folder as well.
+     * A single file on disk. Its key is made of its name alone, so that it is found again when it
+     * was moved; where the name says nothing, as {@code index.md} does, of its folder's as well.
      */
     public static SourceFile single(Path file) throws IOException {
         Path absolute = file.toAbsolutePath().normalize();
-        Path name = absolute.getFileName();
         Path folder = absolute.getParent() == null ? null : absolute.getParent().getFileName();
-        String path = String.valueOf(name);
-        if (folder != null && GENERIC_NAMES.contains(baseName(path).toLowerCase(Locale.ROOT))) {
-            path = folder + "/" + path;
-        }
-        return new SourceFile(
-                "",
-                path,
-                Files.size(absolute),
-                Files.getLastModifiedTime(absolute).toInstant(),
-                () -> Files.newInputStream(absolute));
+        String name = String.valueOf(absolute.getFileName());
+        String root = folder == null ? "" : folder.toString();
+        boolean generic = GENERIC_NAMES.contains(baseName(name).toLowerCase(Locale.ROOT));
+        return new SourceFile(absolute, root, name, generic ? root + "/" + name : name);
     }
 
-    /** The name of the folder or archive that it was found in; empty for a single file. */
+    /** The name of the folder or archive that it is in. */
     public String root() {
         return root;
     }
@@ -109,11 +113,12 @@ public final class SourceFile {
     }
 
     /**
-     * The key of the item that this file is, when it is but one: format, root and path. The same
-     * file found again from elsewhere has the same key.
+     * The key of the item that this file is, when it is but one: the format's name, and the file's
+     * place in its folder or archive with that one's name. The same file found again, even where
+     * the whole folder was moved, has the same key.
      */
     public String key(String format) {
-        return format + ":" + (root.isEmpty() ? path : root + "/" + path);
+        return format + ":" + keyPath;
     }
 
     /** A new buffered stream over the whole content, to be closed by the caller. */

@@ -1,0 +1,105 @@
+package relata.importer;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import relata.importer.format.SourceFile;
+import relata.importer.format.UnreadableSource;
+
+/** Finds the files of a folder, in order of their paths. Symbolic links are not followed. */
+final class FolderSource extends SimpleFileVisitor<Path> {
+
+    /** Every site of its generator has them, so the folder above has to tell which is meant. */
+    private static final Set<String> GENERIC_NAMES =
+            Set.of("_posts", "_drafts", "_pages", "content");
+
+    private final Path root;
+    private final String name;
+    private final SourceLimits limits;
+    private final List<SourceFile> files = new ArrayList<>();
+    private final List<Found.Refused> refused = new ArrayList<>();
+    private final LeftOut leftOut = new LeftOut();
+
+    private FolderSource(Path root, SourceLimits limits) {
+        this.root = root;
+        this.name = rootName(root);
+        this.limits = limits;
+    }
+
+    /** Finds the files below a folder. */
+    static Found find(Path folder, SourceLimits limits) throws IOException {
+        FolderSource source = new FolderSource(folder.toAbsolutePath().normalize(), limits);
+        Files.walkFileTree(source.root, source);
+        source.files.sort(Comparator.comparing(SourceFile::path));
+        return new Found(source.files, source.refused, source.leftOut.warnings(), () -> {});
+    }
+
+    /** The folder's name, with that of the folder above where it says nothing by itself. */
+    private static String rootName(Path root) {
+        String name = String.valueOf(root.getFileName() == null ? "" : root.getFileName());
+        Path above = root.getParent() == null ? null : root.getParent().getFileName();
+        return above != null && isGeneric(name) ? above + "/" + name : name;
+    }
+
+    /** Whether every site of some generator has a folder of this name. */
+    static boolean isGeneric(String name) {
+        return GENERIC_NAMES.contains(name.toLowerCase(Locale.ROOT));
+    }
+
+    @Override
+    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+        boolean out = !folder.equals(root) && leftOut.folder(String.valueOf(folder.getFileName()));
+        return out ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+        if (leftOut.file(String.valueOf(file.getFileName()))) {
+            return FileVisitResult.CONTINUE;
+        }
+        if (attributes.isSymbolicLink()) {
+            leftOut.add("symbolic links");
+        } else if (attributes.isRegularFile()) {
+            add(file, attributes);
+        } else {
+            refused.add(new Found.Refused(relative(file), "It is not a regular file."));
+        }
+        return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException reason) throws IOException {
+        if (file.equals(root)) {
+            throw reason;
+        }
+        refused.add(new Found.Refused(relative(file), Sources.why(reason)));
+        return FileVisitResult.CONTINUE;
+    }
+
+    private void add(Path file, BasicFileAttributes attributes) throws UnreadableSource {
+        if (files.size() >= limits.maxFiles()) {
+            throw new UnreadableSource(
+                    "'%s' has more than %,d files. Import its folders one by one."
+                            .formatted(root, limits.maxFiles()));
+        }
+        files.add(
+                new SourceFile(
+                        name,
+                        relative(file),
+                        attributes.size(),
+                        attributes.lastModifiedTime().toInstant(),
+                        () -> Files.newInputStream(file)));
+    }
+
+    private String relative(Path file) {
+        return root.relativize(file).toString().replace(root.getFileSystem().getSeparator(), "/");
+    }
+}

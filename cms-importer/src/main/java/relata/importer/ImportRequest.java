@@ -1,0 +1,24 @@
+package relata.importer;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to import and how.
+ *
+ * @param paths files, folders and zip archives
+ * @param format the format's name; found from each file when absent
+ * @param plan whether to say what would happen and change nothing
+ * @param publish whether what was public at its source becomes public here; everything comes in as
+ *     a draft otherwise
+ * @param actor who imports, as the journal notes it
+ */
+public record ImportRequest(
+        List<Path> paths, @Nullable String format, boolean plan, boolean publish, String actor) {
+
+    /** Copies the list. */
+    public ImportRequest {
+        paths = List.copyOf(paths);
+    }
+}

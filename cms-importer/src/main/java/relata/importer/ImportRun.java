@@ -1,0 +1,114 @@
+package relata.importer;
+
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import relata.importer.ImportReport.Links;
+import relata.importer.format.ImportItem;
+import relata.post.Incoming;
+import relata.post.Kept;
+
+/** One import from its first item to its report. Its batches follow one another. */
+final class ImportRun {
+
+    /** Texts that are read for their topics at the same time. */
+    private static final int THREADS = Math.max(1, Runtime.getRuntime().availableProcessors());
+
+    private final ImportRequest request;
+    private final ImportTarget target;
+    private final ItemStream stream;
+    private final ImportListener listener;
+    private final Scheduler blocking;
+    private final Names names;
+    private final Tally tally = new Tally();
+
+    /** What an import needs besides its items. */
+    record Means(ImportTarget target, ImportListener listener, Scheduler blocking) {}
+
+    ImportRun(ImportRequest request, ItemStream stream, Means means) {
+        this.request = request;
+        this.stream = stream;
+        this.target = means.target();
+        this.listener = means.listener();
+        this.blocking = means.blocking();
+        this.names = new Names(target, request);
+    }
+
+    /** Imports everything; the answer is the report. */
+    Mono<ImportReport> run(ImportSettings settings, TopicChooser topics) {
+        Understanding understanding = new Understanding(request, settings, names, topics);
+        return batches()
+                .concatMap(batch -> batch(batch, understanding), 1)
+                .then(Mono.defer(this::linkNeighbours))
+                .then(Mono.fromCallable(this::report));
+    }
+
+    private Flux<List<ImportItem>> batches() {
+        return Flux.<List<ImportItem>>generate(
+                        sink -> {
+                            List<ImportItem> batch = stream.nextBatch();
+                            if (batch.isEmpty()) {
+                                sink.complete();
+                            } else {
+                                sink.next(batch);
+                            }
+                        })
+                .subscribeOn(blocking);
+    }
+
+    private Mono<Void> batch(List<ImportItem> batch, Understanding understanding) {
+        return names.learn(batch)
+                .thenMany(Flux.fromIterable(batch))
+                .flatMapSequential(
+                        item ->
+                                Mono.fromCallable(() -> understanding.understand(item))
+                                        .subscribeOn(blocking),
+                        THREADS)
+                .collectList()
+                .flatMap(this::keep);
+    }
+
+    private Mono<Void> keep(List<Understood> items) {
+        List<Incoming> incoming =
+                items.stream().map(Understood::incoming).filter(Objects::nonNull).toList();
+        Mono<List<Kept>> kept =
+                incoming.isEmpty()
+                        ? Mono.just(List.of())
+                        : request.plan()
+                                ? target.plan(incoming)
+                                : target.keep(incoming, request.actor());
+        return kept.publishOn(blocking).doOnNext(done -> tell(items, done)).then();
+    }
+
+    private void tell(List<Understood> items, List<Kept> kept) {
+        Iterator<Kept> next = kept.iterator();
+        for (Understood item : items) {
+            ReportItem done = item.incoming() == null ? item.report() : item.report(next.next());
+            tally.count(item.item(), done);
+            listener.item(done);
+        }
+        listener.progress(stream.progress(tally.totals()));
+    }
+
+    private Mono<Integer> linkNeighbours() {
+        return request.plan() ? Mono.empty() : target.resolveNeighbours(request.actor());
+    }
+
+    private ImportReport report() {
+        return new ImportReport(
+                stream.format(),
+                request.paths().stream().map(Path::toString).collect(Collectors.joining(", ")),
+                request.plan(),
+                tally.totals(),
+                tally.kinds(),
+                tally.states(),
+                new Links(0, List.of()),
+                tally.addresses(),
+                stream.warnings());
+    }
+}

@@ -1,0 +1,33 @@
+package relata.importer;
+
+import java.util.List;
+import reactor.core.publisher.Mono;
+import relata.catalog.Catalog;
+import relata.importer.format.Person;
+import relata.post.Incoming;
+import relata.post.Kept;
+
+/**
+ * Where an import goes: a port, so that the pipeline can be driven without a store. {@link
+ * LibraryTarget} writes to a library.
+ */
+public interface ImportTarget {
+
+    /** All topics, series and authors as they are now. */
+    Mono<Catalog> catalog();
+
+    /** The id of an author, who is added when missing. */
+    Mono<String> author(Person person, String actor);
+
+    /** The id of a series, which is added when missing. */
+    Mono<String> series(String title, String actor);
+
+    /** What {@link #keep} would answer; changes nothing. */
+    Mono<List<Kept>> plan(List<Incoming> batch);
+
+    /** Keeps a batch. One outcome for each item, in order; a bad item is an outcome, no error. */
+    Mono<List<Kept>> keep(List<Incoming> batch, String actor);
+
+    /** Links neighbours named by title to posts that are there by now; how many were linked. */
+    Mono<Integer> resolveNeighbours(String actor);
+}

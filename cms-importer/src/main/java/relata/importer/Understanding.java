@@ -1,0 +1,162 @@
+package relata.importer;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import relata.body.Body;
+import relata.importer.format.ImportItem;
+import relata.importer.format.ItemState;
+import relata.post.Incoming;
+import relata.post.PostContent;
+import relata.post.PostKind;
+import relata.post.SeriesPlace;
+import relata.post.Slug;
+
+/**
+ * Makes of items what the library can keep: authors and series by id, categories and tags as topics
+ * where the scheme has them, a title and a slug for what has none, and all within the library's
+ * bounds. Blocking, since texts are read for their topics; for several threads once the names of a
+ * batch were learnt.
+ */
+final class Understanding {
+
+    private static final int MAX_SUMMARY = 2_000;
+    private static final int MAX_LIST = 100;
+    private static final int MADE_UP_TITLE = 60;
+
+    private final ImportRequest request;
+    private final ImportSettings settings;
+    private final Names names;
+    private final TopicChooser topics;
+
+    Understanding(
+            ImportRequest request, ImportSettings settings, Names names, TopicChooser topics) {
+        this.request = request;
+        this.settings = settings;
+        this.names = names;
+        this.topics = topics;
+    }
+
+    /** Understands an item. */
+    Understood understand(ImportItem item) {
+        if (!ItemStream.isToBeKept(item)) {
+            return Understood.unkept(item);
+        }
+        List<String> warnings = new ArrayList<>(item.warnings());
+        boolean publish = publish(item, warnings);
+        TopicChooser.Choice choice = topics.choose(item, publish, warnings);
+        PostContent content = content(item, choice, warnings);
+        Incoming incoming =
+                new Incoming(
+                        item.key(),
+                        ItemDigest.of(item, choice.topics()),
+                        content,
+                        publish,
+                        item.publishedAt(),
+                        item.updatedAt(),
+                        item.paths());
+        return new Understood(item, incoming, choice.found(), List.copyOf(warnings));
+    }
+
+    /** Only what was public at its source by now becomes public here. */
+    private boolean publish(ImportItem item, List<String> warnings) {
+        Instant date = item.publishedAt();
+        boolean live = request.publish() && item.state() == ItemState.PUBLISHED;
+        if (live && date != null && date.isAfter(settings.clock().instant())) {
+            warnings.add("Its date lies ahead, at " + date + "; it is kept as a draft.");
+            return false;
+        }
+        return live;
+    }
+
+    private PostContent content(
+            ImportItem item, TopicChooser.Choice choice, List<String> warnings) {
+        String title = title(item, warnings);
+        return new PostContent(
+                title,
+                slug(item, title),
+                item.kind().equals("page") ? PostKind.PAGE : PostKind.POST,
+                cut("summary", item.summary(), MAX_SUMMARY, warnings),
+                item.language(),
+                item.body(),
+                choice.topics(),
+                authors(item),
+                series(item),
+                item.image(),
+                item.seo(),
+                first("sources", item.sources(), warnings),
+                first("content notes", item.contentNotes(), warnings),
+                first("tags", choice.tags(), warnings),
+                item.neighbours());
+    }
+
+    private List<String> authors(ImportItem item) {
+        Set<String> ids = new LinkedHashSet<>();
+        item.authors().forEach(person -> ids.add(names.author(item, person)));
+        return ids.stream().limit(MAX_LIST).toList();
+    }
+
+    private @Nullable SeriesPlace series(ImportItem item) {
+        Double position = item.seriesPosition();
+        return item.seriesTitle() == null
+                ? null
+                : new SeriesPlace(names.seriesOf(item), position == null ? 0 : position);
+    }
+
+    private static String slug(ImportItem item, String title) {
+        Locale locale = item.language() == null ? null : Locale.forLanguageTag(item.language());
+        String given = item.slug();
+        return Slug.of(given == null || given.isBlank() ? title : given, locale);
+    }
+
+    private static String title(ImportItem item, List<String> warnings) {
+        String title = item.title().strip().replaceAll("\\s+", " ");
+        if (title.isEmpty()) {
+            title = madeUp(item);
+            warnings.add("It has no title; it is called '" + title + "' here.");
+        }
+        String kept = cut("title", title, PostContent.MAX_TITLE, warnings);
+        return kept == null ? title : kept;
+    }
+
+    /** Its first words, or those of its slug. */
+    private static String madeUp(ImportItem item) {
+        String source = item.body().source();
+        String start = source.substring(0, Math.min(source.length(), 4_000));
+        String text =
+                item.body().format() == Body.Format.HTML
+                        ? start.replaceAll("<!--.*?-->|<[^>]*>?|&\\w+;", " ")
+                        : start;
+        String plain = text.replaceAll("[#*_`\\[\\]<>]", "").strip().replaceAll("\\s+", " ");
+        if (plain.isEmpty()) {
+            String slug = item.slug();
+            return slug == null || slug.isBlank() ? "Untitled" : slug.replace('-', ' ').strip();
+        }
+        int end = plain.lastIndexOf(' ', MADE_UP_TITLE);
+        return plain.length() <= MADE_UP_TITLE
+                ? plain
+                : plain.substring(0, end < 1 ? MADE_UP_TITLE : end) + "…";
+    }
+
+    private static @Nullable String cut(
+            String what, @Nullable String text, int longest, List<String> warnings) {
+        if (text == null || text.length() <= longest) {
+            return text;
+        }
+        warnings.add("The %s has %,d characters; it was cut.".formatted(what, text.length()));
+        int end = Character.isHighSurrogate(text.charAt(longest - 2)) ? longest - 2 : longest - 1;
+        return text.substring(0, end) + "…";
+    }
+
+    private static <T> List<T> first(String what, List<T> list, List<String> warnings) {
+        if (list.size() > MAX_LIST) {
+            warnings.add(
+                    "It has %,d %s; the first %d are kept.".formatted(list.size(), what, MAX_LIST));
+        }
+        return list.stream().limit(MAX_LIST).toList();
+    }
+}
