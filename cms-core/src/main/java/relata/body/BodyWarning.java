@@ -1,10 +1,12 @@
 package relata.body;
 
 /**
- * Something that a source had and readers won't get.
+ * Something of the source that readers won't see as the editor may expect.
  *
- * @param code a stable name for programs
- * @param message what happened, for people
- * @param detail what it happened to, such as the element's name
+ * @param code what happened, for programs: {@code element-removed}, {@code attribute-removed},
+ *     {@code nesting-too-deep}, {@code too-complex}
+ * @param message what happened, for editors: one sentence
+ * @param detail which element or attribute and how often, such as {@code script × 3}; empty when
+ *     there is nothing to name
  */
 public record BodyWarning(String code, String message, String detail) {}

@@ -3,9 +3,9 @@ package relata.body;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The text under a heading, up to the next one.
+ * A heading and the text that follows it up to the next heading of any level.
  *
- * @param heading null for what stands before the first
- * @param text plain, blocks divided by blank lines, without the heading
+ * @param heading null for the text before the first heading
+ * @param text plain text without the heading's own words, possibly empty
  */
 public record Section(@Nullable Heading heading, String text) {}

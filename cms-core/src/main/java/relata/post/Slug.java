@@ -1,5 +1,7 @@
 package relata.post;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import com.github.slugify.Slugify;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -20,6 +22,8 @@ public final class Slug {
     private static final Pattern VALID = Pattern.compile("[a-z0-9]+(?:-[a-z0-9]+)*");
     private static final Pattern NOT_ALLOWED = Pattern.compile("[^a-z0-9]+");
 
+    private static final Pattern APOSTROPHES = Pattern.compile("['’ʼ]");
+
     /** More of a title than this never shows in the slug; it bounds the work. */
     private static final int MAX_TITLE = 400;
 
@@ -37,12 +41,14 @@ public final class Slug {
      */
     public static String of(String title, @Nullable Locale locale) {
         String start = title.substring(0, Math.min(title.length(), MAX_TITLE));
+        // Loading the rules for other scripts takes half a second, once.
+        boolean ascii = US_ASCII.newEncoder().canEncode(start);
         String latin =
                 Slugify.builder()
-                        .transliterator(true)
+                        .transliterator(!ascii)
                         .locale(locale == null ? Locale.ROOT : locale)
                         .build()
-                        .slugify(start);
+                        .slugify(APOSTROPHES.matcher(start).replaceAll(""));
         String slug = cut(hyphenated(latin.toLowerCase(Locale.ROOT)), MAX_LENGTH);
         return slug.isEmpty() ? FALLBACK : slug;
     }
