@@ -9,12 +9,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /** Files of other people's blogs that lie beside the repository where they may be had. */
-final class Corpora {
+public final class Corpora {
 
     private Corpora() {}
 
     /** A file or folder of the corpora; the test is skipped, and says so, when it is not there. */
-    static Path at(String path) {
+    public static Path at(String path) {
         Path here = Path.of("").toAbsolutePath();
         for (Path up = here; up != null; up = up.getParent()) {
             Path found = up.resolve("../shared/corpora").resolve(path).normalize();
@@ -36,7 +36,7 @@ final class Corpora {
     }
 
     /** The names of the files below a folder that end like this. */
-    static List<String> below(String folder, String ending) {
+    public static List<String> below(String folder, String ending) {
         Path root = at(folder);
         try (Stream<Path> all = Files.walk(root)) {
             return all.filter(p -> p.toString().endsWith(ending))
