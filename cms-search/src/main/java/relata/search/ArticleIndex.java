@@ -23,10 +23,10 @@ public interface ArticleIndex extends AutoCloseable {
      */
     record Step(Collection<LivePost> put, Collection<String> remove, long position) {}
 
-    /** A new index that is being built beside the one that serves. Used by one thread at a time. */
+    /** A new index that is being built beside the one that serves. */
     interface Rebuild extends AutoCloseable {
 
-        /** Adds to the new index. */
+        /** Adds to the new index; does nothing once it was given up. */
         void apply(Step step);
 
         /** How far in the journal the new index is. */

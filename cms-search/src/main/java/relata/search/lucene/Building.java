@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import relata.search.ArticleIndex;
 
-/** An index that is being built beside the one that serves. Used by one thread at a time. */
+/** An index that is being built beside the one that serves. */
 final class Building implements ArticleIndex.Rebuild {
 
     private final LuceneIndex index;
@@ -17,7 +17,10 @@ final class Building implements ArticleIndex.Rebuild {
     }
 
     @Override
-    public void apply(ArticleIndex.Step step) {
+    public synchronized void apply(ArticleIndex.Step step) {
+        if (done) {
+            return;
+        }
         try {
             made.apply(step);
         } catch (IOException e) {
@@ -31,13 +34,13 @@ final class Building implements ArticleIndex.Rebuild {
     }
 
     @Override
-    public boolean serve() {
+    public synchronized boolean serve() {
         done = done || index.takeOver(made);
         return done;
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         if (!done) {
             done = true;
             index.giveUp(made);

@@ -16,6 +16,8 @@ import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.util.IOUtils;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import relata.post.LivePost;
 import relata.search.ArticleIndex;
 
@@ -27,6 +29,8 @@ import relata.search.ArticleIndex;
  * <p>Changes are made by one thread at a time; searches need no lock.
  */
 final class Generation implements Closeable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Generation.class);
 
     private static final String POSITION = "position";
     private static final String FORMAT = "format";
@@ -133,7 +137,7 @@ final class Generation implements Closeable {
     void apply(ArticleIndex.Step step) throws IOException {
         IndexWriter open = writer();
         for (LivePost post : step.put()) {
-            open.updateDocument(new Term(Fields.ID, post.id()), Documents.of(post));
+            put(open, post);
         }
         for (String id : step.remove()) {
             open.deleteDocuments(new Term(Fields.ID, id));
@@ -142,6 +146,17 @@ final class Generation implements Closeable {
         uncommitted += step.put().size() + step.remove().size();
         if (uncommitted >= COMMIT_EVERY) {
             commit();
+        }
+    }
+
+    /** An article that Lucene refuses is left out; it must not stop all that come after it. */
+    private static void put(IndexWriter open, LivePost post) throws IOException {
+        Term id = new Term(Fields.ID, post.id());
+        try {
+            open.updateDocument(id, Documents.of(post));
+        } catch (IllegalArgumentException refused) {
+            LOG.warn("The article {} can't be indexed: {}", post.id(), refused.getMessage());
+            open.deleteDocuments(id);
         }
     }
 

@@ -1,0 +1,86 @@
+package relata.search;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.function.ObjLongConsumer;
+
+/** An index on a disk that fails for a while. */
+final class FailingIndex implements ArticleIndex {
+
+    private final ArticleIndex inner;
+
+    /** How many changes still fail. */
+    volatile int failures;
+
+    volatile boolean rebuildsFail;
+
+    FailingIndex(ArticleIndex inner) {
+        this.inner = inner;
+    }
+
+    private static UncheckedIOException failure() {
+        return new UncheckedIOException("no space left", new IOException());
+    }
+
+    @Override
+    public void apply(Step step) {
+        if (failures > 0) {
+            failures--;
+            throw failure();
+        }
+        inner.apply(step);
+    }
+
+    @Override
+    public Rebuild rebuild() {
+        if (rebuildsFail) {
+            throw failure();
+        }
+        return inner.rebuild();
+    }
+
+    @Override
+    public long position() {
+        return inner.position();
+    }
+
+    @Override
+    public void refresh() {
+        inner.refresh();
+    }
+
+    @Override
+    public void commit() {
+        inner.commit();
+    }
+
+    @Override
+    public SearchResponse search(SearchRequest request, Understood query) {
+        return inner.search(request, query);
+    }
+
+    @Override
+    public long documents() {
+        return inner.documents();
+    }
+
+    @Override
+    public void eachVersion(ObjLongConsumer<String> visitor) {
+        inner.eachVersion(visitor);
+    }
+
+    @Override
+    public String generation() {
+        return inner.generation();
+    }
+
+    @Override
+    public boolean stale() {
+        return inner.stale();
+    }
+
+    @Override
+    public void close() {
+        inner.close();
+    }
+}
