@@ -9,6 +9,7 @@ import relata.body.Heading;
 import relata.body.Section;
 import relata.post.LiveBody;
 import relata.post.LivePost;
+import relata.post.Neighbour;
 import relata.post.PostContent;
 import relata.post.PostKind;
 import relata.post.Published;
@@ -25,7 +26,9 @@ public final class ArticleFixtures {
     private final List<Section> sections = new ArrayList<>();
     private List<String> topics = List.of();
     private List<String> authors = List.of();
-    private @Nullable String series;
+    private @Nullable SeriesPlace series;
+    private List<String> links = List.of();
+    private List<Neighbour> neighbours = List.of();
     private String language = "en";
     private PostKind kind = PostKind.POST;
     private Instant publishedAt = NOW;
@@ -76,7 +79,21 @@ public final class ArticleFixtures {
     }
 
     public ArticleFixtures series(String id) {
-        series = id;
+        return series(id, 1);
+    }
+
+    public ArticleFixtures series(String id, double order) {
+        series = new SeriesPlace(id, order);
+        return this;
+    }
+
+    public ArticleFixtures links(String... hrefs) {
+        links = List.of(hrefs);
+        return this;
+    }
+
+    public ArticleFixtures neighbour(String rel, String post) {
+        neighbours = List.of(new Neighbour(rel, "Article " + post, post));
         return this;
     }
 
@@ -111,14 +128,14 @@ public final class ArticleFixtures {
                         new Body(Body.Format.TEXT, ""),
                         topics,
                         authors,
-                        series == null ? null : new SeriesPlace(series, 1),
+                        series,
                         null,
                         null,
                         List.of(),
                         List.of(),
                         List.of(),
-                        List.of());
-        LiveBody body = new LiveBody("", List.copyOf(sections), List.of(), 100, 1, language);
+                        neighbours);
+        LiveBody body = new LiveBody("", List.copyOf(sections), links, 100, 1, language);
         return new LivePost(id, new Published(content, body, publishedAt, publishedAt, version));
     }
 }

@@ -34,6 +34,7 @@ final class Documents {
         identify(document, post);
         addWords(document, post);
         addValues(document, post);
+        RelatedFields.add(document, post);
         return document;
     }
 

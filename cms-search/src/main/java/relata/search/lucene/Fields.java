@@ -13,7 +13,7 @@ import relata.search.lucene.analysis.ArticleAnalyzers;
 final class Fields {
 
     /** Counts changes to what is indexed; an index with another number is built anew. */
-    static final int FORMAT = 1;
+    static final int FORMAT = 2;
 
     /** The post's id: a term to replace it by, and a value to answer with. */
     static final String ID = "id";
@@ -43,6 +43,21 @@ final class Fields {
 
     /** Milliseconds since 1970: a point to filter by, and a value to sort by. */
     static final String PUBLISHED = "publishedAt";
+
+    /** The last part of its address. */
+    static final String SLUG = "slug";
+
+    /** What it links to, see {@link relata.search.related.Links}. */
+    static final String LINKS = "links";
+
+    /** Its place in its series. */
+    static final String SERIES_ORDER = "series.order";
+
+    /** The ids of its topics in their order, one a line. */
+    static final String TOPICS_IN_ORDER = "topics.order";
+
+    /** A sketch of its text, to tell what is nearly the same. */
+    static final String SKETCH = "sketch";
 
     static final String KIND = "kind";
     static final String LANGUAGE = "language";

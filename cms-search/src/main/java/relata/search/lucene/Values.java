@@ -1,6 +1,7 @@
 package relata.search.lucene;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.DocValues;
@@ -8,6 +9,8 @@ import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.index.SortedSetDocValues;
+import org.apache.lucene.util.BytesRef;
 
 /** Reads values of single hits. */
 final class Values {
@@ -27,9 +30,27 @@ final class Values {
 
     /** The post's id. */
     String id(int doc) throws IOException {
+        return bytes(Fields.ID, doc).utf8ToString();
+    }
+
+    /** The bytes of a field, good until the next call; empty when there are none. */
+    BytesRef bytes(String field, int doc) throws IOException {
         LeafReaderContext leaf = leaf(doc);
-        BinaryDocValues ids = DocValues.getBinary(leaf.reader(), Fields.ID);
-        return ids.advanceExact(doc - leaf.docBase) ? ids.binaryValue().utf8ToString() : "";
+        BinaryDocValues values = DocValues.getBinary(leaf.reader(), field);
+        return values.advanceExact(doc - leaf.docBase) ? values.binaryValue() : new BytesRef();
+    }
+
+    /** The words of a field, each once, in order of the alphabet. */
+    List<String> words(String field, int doc) throws IOException {
+        LeafReaderContext leaf = leaf(doc);
+        SortedSetDocValues values = DocValues.getSortedSet(leaf.reader(), field);
+        List<String> words = new ArrayList<>();
+        if (values.advanceExact(doc - leaf.docBase)) {
+            for (int i = 0; i < values.docValueCount(); i++) {
+                words.add(values.lookupOrd(values.nextOrd()).utf8ToString());
+            }
+        }
+        return words;
     }
 
     private LeafReaderContext leaf(int doc) {

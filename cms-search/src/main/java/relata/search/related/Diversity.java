@@ -14,8 +14,13 @@ import relata.search.related.Weighing.Weighed;
  */
 final class Diversity {
 
-    /** How much nearness counts against being unlike those already chosen. */
-    private static final double NEARNESS = 0.75;
+    /** What being just like an article already chosen takes from one, against the best score. */
+    private static final double LIKENESS = 0.2;
+
+    private static final Comparator<Weighed> BEST =
+            Comparator.comparingDouble(Weighed::score)
+                    .reversed()
+                    .thenComparing(w -> w.candidate().id());
 
     private final List<Weighed> chosen = new ArrayList<>();
     private final List<Sketch> seen = new ArrayList<>();
@@ -33,25 +38,19 @@ final class Diversity {
      */
     static List<Weighed> choose(Sketch own, List<Weighed> candidates, int limit) {
         Diversity diversity = new Diversity(own);
-        List<Weighed> open =
-                new ArrayList<>(
-                        candidates.stream()
-                                .sorted(
-                                        Comparator.comparingDouble(Weighed::score)
-                                                .reversed()
-                                                .thenComparing(w -> w.candidate().id()))
-                                .toList());
+        List<Weighed> open = new ArrayList<>(candidates.stream().sorted(BEST).toList());
         while (!open.isEmpty() && diversity.chosen.size() < limit) {
             diversity.take(open);
         }
-        return diversity.chosen;
+        return diversity.chosen.stream().sorted(BEST).toList();
     }
 
     private void take(List<Weighed> open) {
         Weighed best = open.getFirst();
-        double most = -1;
+        double top = open.getFirst().score();
+        double most = Double.NEGATIVE_INFINITY;
         for (Weighed each : open) {
-            double gain = NEARNESS * each.score() - (1 - NEARNESS) * likeness(each);
+            double gain = each.score() / top - LIKENESS * likeness(each);
             if (gain > most) {
                 most = gain;
                 best = each;

@@ -1,8 +1,10 @@
 package relata.search.related;
 
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import relata.post.LivePost;
 import relata.post.Neighbour;
@@ -18,18 +20,29 @@ public final class Links {
     /** What the article links to and names as neighbours, in order of the alphabet. */
     public static Set<String> from(LivePost post) {
         Set<String> links = new TreeSet<>();
-        for (String href : post.body().links()) {
-            String slug = lastPart(href);
-            if (slug != null) {
-                links.add(slug(slug));
-            }
-        }
+        slugs(post).forEach(slug -> links.add(slug(slug)));
         for (Neighbour neighbour : post.content().neighbours()) {
             if (neighbour.post() != null) {
                 links.add(neighbour(neighbour.rel(), neighbour.post()));
             }
         }
         return links;
+    }
+
+    /** The slugs that the article links to. */
+    public static Set<String> slugs(LivePost post) {
+        return post.body().links().stream()
+                .map(Links::lastPart)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The ids of its neighbours that are in the library. */
+    public static Set<String> neighbours(LivePost post) {
+        return post.content().neighbours().stream()
+                .map(Neighbour::post)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** By what others point at the article. */

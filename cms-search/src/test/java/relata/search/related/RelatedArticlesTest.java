@@ -1,0 +1,296 @@
+package relata.search.related;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static relata.search.ArticleFixtures.NOW;
+import static relata.search.ArticleFixtures.article;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import relata.author.Author;
+import relata.catalog.Catalog;
+import relata.post.LivePost;
+import relata.search.ArticleIndex.Rebuild;
+import relata.search.ArticleIndex.Step;
+import relata.search.lucene.LuceneIndex;
+import relata.search.lucene.NearbyArticles;
+import relata.series.Series;
+import relata.topic.Topic;
+import relata.topic.TopicTree;
+
+class RelatedArticlesTest {
+
+    private static final Instant THEN = Instant.EPOCH;
+
+    private static final Catalog CATALOG =
+            new Catalog(
+                    new TopicTree(
+                            List.of(
+                                    topic("relationship", List.of(), List.of()),
+                                    topic("repair", List.of("relationship"), List.of("rupture")),
+                                    topic("rupture", List.of(), List.of()),
+                                    topic("money", List.of(), List.of()))),
+                    Map.of("s", new Series("s", 1, 1, "home", "Coming home", null, THEN, THEN)),
+                    Map.of(
+                            "ada",
+                            new Author(
+                                    "ada",
+                                    1,
+                                    1,
+                                    "ada",
+                                    "Ada Rosewood",
+                                    List.of(),
+                                    null,
+                                    null,
+                                    THEN,
+                                    THEN)));
+
+    @TempDir Path directory;
+    private LuceneIndex index;
+    private RelatedArticles related;
+
+    @BeforeEach
+    void open() {
+        index = LuceneIndex.open(directory, InstantSource.fixed(NOW));
+        related = new RelatedArticles(new NearbyArticles(index));
+        put();
+    }
+
+    @AfterEach
+    void close() {
+        index.close();
+    }
+
+    private void put(LivePost... posts) {
+        try (Rebuild rebuild = index.rebuild()) {
+            rebuild.apply(new Step(List.of(posts), List.of(), 1));
+            rebuild.serve();
+        }
+    }
+
+    private static Topic topic(String id, List<String> broader, List<String> near) {
+        String label = Character.toUpperCase(id.charAt(0)) + id.substring(1);
+        return new Topic(
+                id, 1, 1, null, id, label, List.of(), List.of(), null, broader, near, THEN, THEN);
+    }
+
+    private List<Related> of(LivePost post) {
+        return related.of(post, CATALOG, 5);
+    }
+
+    private Related only(LivePost post) {
+        List<Related> found = of(post);
+        assertThat(found).hasSize(1);
+        return found.getFirst();
+    }
+
+    @Test
+    void theSameTopicIsNearerThanOneBelowAndThatThanOneBeside() {
+        LivePost seed = article("seed").topics("repair").live();
+        put(
+                seed,
+                article("same").topics("repair").live(),
+                article("above").topics("relationship").live(),
+                article("beside").topics("rupture").live(),
+                article("other").topics("money").live());
+        assertThat(of(seed)).extracting(Related::id).containsExactly("same", "above", "beside");
+        assertThat(of(seed).getFirst().because()).isEqualTo("It is also about repair.");
+        assertThat(of(seed).getLast().because())
+                .isEqualTo("It is about rupture, which is close to repair.");
+        assertThat(of(seed).get(1).reasons().getFirst())
+                .isInstanceOfSatisfying(
+                        Reason.SharedTopics.class,
+                        r ->
+                                assertThat(r.topics())
+                                        .containsExactly(
+                                                new Reason.SharedTopic(
+                                                        "relationship",
+                                                        "Relationship",
+                                                        "Repair",
+                                                        0.5)));
+    }
+
+    @Test
+    void theNextPartOfASeriesComesBeforeTheOthers() {
+        LivePost seed = article("two").series("s", 2).live();
+        put(
+                article("one").series("s", 1).live(),
+                seed,
+                article("four").series("s", 4).live(),
+                article("three").series("s", 2.5).live());
+        assertThat(of(seed)).extracting(Related::id).containsExactly("three", "one", "four");
+        assertThat(of(seed))
+                .extracting(r -> r.reasons().getFirst().kind())
+                .containsExactly("nextInSeries", "previousInSeries", "sameSeries");
+        assertThat(of(seed).getFirst().because()).isEqualTo("It comes next in “Coming home”.");
+    }
+
+    @Test
+    void linksInBothDirectionsRelate() {
+        LivePost seed = article("seed").links("/posts/to/?x#y", "https://example.org/far").live();
+        put(
+                seed,
+                article("to").live(),
+                article("from").links("../seed").live(),
+                article("far").live());
+        assertThat(of(seed))
+                .extracting(r -> r.id() + " " + r.reasons().getFirst().kind())
+                .containsExactlyInAnyOrder("to linksTo", "from linkedFrom");
+    }
+
+    @Test
+    void aNamedNeighbourIsRelatedFromBothSides() {
+        LivePost one = article("one").neighbour("next", "two").live();
+        LivePost two = article("two").live();
+        put(one, two);
+        assertThat(only(one).reasons().getFirst())
+                .isEqualTo(new Reason.NamedNeighbour(0.15, "next"));
+        assertThat(only(two).reasons().getFirst())
+                .isEqualTo(new Reason.NamedNeighbour(0.15, "previous"));
+    }
+
+    @Test
+    void theSameUnusualWordsRelateAndAreNamedAsTheyStand() {
+        LivePost seed =
+                article("seed", "Slammed doors", "A slammed door, a raised voice, and the flinch.");
+        put(
+                seed,
+                article("near", "Quiet rooms", "Doors slammed; after the flinch came the silence."),
+                article("far", "Recipes", "Peel the apples and slice them thinly."));
+        Related near = only(seed);
+        assertThat(near.id()).isEqualTo("near");
+        assertThat(near.reasons().getFirst())
+                .isInstanceOfSatisfying(
+                        Reason.SimilarWords.class,
+                        r -> assertThat(r.words()).contains("slammed", "flinch"));
+        assertThat(near.because()).startsWith("It speaks of the same things: ");
+    }
+
+    @Test
+    void theSameAuthorAloneIsNotEnough() {
+        LivePost seed = article("seed").authors("ada").topics("repair").live();
+        put(
+                seed,
+                article("both").authors("ada").topics("repair").live(),
+                article("author").authors("ada").live());
+        assertThat(only(seed).reasons())
+                .extracting(Reason::kind)
+                .containsExactly("sharedTopics", "sameAuthor");
+    }
+
+    @Test
+    void theWeightsAddUpToTheScoreWhichIsAtMostOne() {
+        String words = "The flinch, the slammed door, the long silence in the hallway after it.";
+        LivePost seed =
+                article("seed")
+                        .text(words + story(3, 5))
+                        .topics("repair")
+                        .series("s", 1)
+                        .links("/posts/all")
+                        .neighbour("next", "all")
+                        .authors("ada")
+                        .live();
+        put(
+                seed,
+                article("all")
+                        .text(words + story(5, 5))
+                        .topics("repair")
+                        .series("s", 2)
+                        .links("/posts/seed")
+                        .authors("ada")
+                        .live(),
+                article("some").topics("repair", "money").series("s", 9).live());
+        for (Related each : of(seed)) {
+            assertThat(each.reasons().stream().mapToDouble(Reason::weight).sum())
+                    .isCloseTo(each.score(), within(1e-9));
+            assertThat(each.score()).isBetween(0.0, 1.0005);
+        }
+        assertThat(of(seed).getFirst().id()).isEqualTo("all");
+        assertThat(of(seed).getFirst().reasons()).hasSizeGreaterThan(4);
+    }
+
+    @Test
+    void neitherItselfNorAPageNorWhatWasTakenOutNorAnotherLanguageIsRelated() {
+        LivePost seed = article("seed").topics("repair").live();
+        put(
+                seed,
+                article("page").page().topics("repair").live(),
+                article("autre").language("fr").topics("repair").live(),
+                article("gone").topics("repair").live());
+        index.apply(new Step(List.of(), List.of("gone"), 2));
+        index.refresh();
+        assertThat(of(seed)).isEmpty();
+    }
+
+    @Test
+    void whatIsNearlyTheSameTextIsShownOnce() {
+        String text = story(3, 60);
+        LivePost seed = article("seed").text(story(1, 60)).topics("repair").live();
+        put(
+                seed,
+                article("copy").text(story(1, 60) + "The end.").topics("repair").live(),
+                article("one").text(text).topics("repair").live(),
+                article("two").text(text + "The end.").topics("repair").live());
+        assertThat(of(seed)).extracting(Related::id).containsExactly("one");
+    }
+
+    @Test
+    void theyAreNotAllAlike() {
+        LivePost seed = article("seed").text(story(1, 30)).topics("repair", "money").live();
+        LivePost[] posts =
+                IntStream.range(0, 8)
+                        .mapToObj(i ->
+                                article("repair" + i)
+                                        .text(story(10 + i, 40))
+                                        .topics("repair")
+                                        .live())
+                        .toArray(LivePost[]::new);
+        LivePost[] all = Arrays.copyOf(posts, 10);
+        all[8] = seed;
+        all[9] = article("money").topics("money", "relationship").live();
+        put(all);
+        assertThat(related.of(seed, CATALOG, 2)).extracting(Related::id).contains("money");
+    }
+
+    @Test
+    void theAnswerStaysTheSame() {
+        LivePost seed = article("seed").topics("repair").live();
+        put(
+                seed,
+                article("b").topics("repair").live(),
+                article("a").topics("repair").live(),
+                article("c").topics("repair").live());
+        List<Related> first = of(seed);
+        assertThat(first).extracting(Related::id).containsExactly("a", "b", "c");
+        put(
+                article("c").topics("repair").live(),
+                article("a").topics("repair").live(),
+                seed,
+                article("b").topics("repair").live());
+        assertThat(of(seed)).isEqualTo(first);
+    }
+
+    @Test
+    void anArticleThatIsNotInTheIndexHasRelatedOnesToo() {
+        put(article("a").topics("repair").live());
+        assertThat(of(article("draft").topics("repair", "unheard-of").live())).hasSize(1);
+        assertThat(of(article("empty").title("").live())).isEmpty();
+    }
+
+    private static String story(int start, int sentences) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < sentences; i++) {
+            text.append("Then number ").append(start * 1000 + i).append(" came along. ");
+        }
+        return text.toString();
+    }
+}
