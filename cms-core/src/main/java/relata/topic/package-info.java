@@ -1,6 +1,6 @@
 /**
- * Topics: the thesaurus of the library. May depend on nothing but the journal, the store and
- * addresses.
+ * Topics: the thesaurus of the library, and its files in SKOS. May depend on nothing but the
+ * journal, the store, addresses and slugs.
  */
 @NullMarked
 package relata.topic;
