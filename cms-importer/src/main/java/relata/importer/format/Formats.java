@@ -6,7 +6,7 @@ import java.util.List;
 public final class Formats {
 
     private static final List<Format> ALL =
-            List.of(new WxrFormat(), new MarkdownFormat(), new PlainTextFormat());
+            List.of(new WxrFormat(), new MarkdownFormat(), new HtmlFormat(), new PlainTextFormat());
 
     private Formats() {}
 
