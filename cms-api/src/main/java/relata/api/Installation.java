@@ -2,10 +2,18 @@ package relata.api;
 
 import java.time.Clock;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
+import java.util.concurrent.TimeoutException;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import relata.access.ApiKeys;
+import relata.api.sample.SampleLibrary;
+import relata.importer.ImportSettings;
+import relata.importer.Importer;
+import relata.importer.LibraryTarget;
 import relata.library.Library;
+import relata.verify.Difference;
+import relata.verify.Verification;
 
 /**
  * Everything that one library needs, put together once, for the server and for commands alike. The
@@ -13,19 +21,25 @@ import relata.library.Library;
  */
 public final class Installation implements AutoCloseable {
 
-    private static final Duration OPENING = Duration.ofMinutes(5);
+    private static final Duration CATCHING_UP = Duration.ofSeconds(30);
 
     private final LibraryPlace place;
     private final Store store;
     private final Library library;
     private final ApiKeys keys;
+    private final Finding finding;
+    private final Importer importer;
 
-    private Installation(LibraryPlace place, Store store) {
+    private Installation(LibraryPlace place, Store store, Library library) {
         Clock clock = Clock.systemUTC();
         this.place = place;
         this.store = store;
-        this.library = Library.of(store.connection().template(), clock);
+        this.library = library;
         this.keys = new ApiKeys(library.mongo(), clock);
+        this.finding = Finding.open(place.index(), library, clock);
+        this.importer =
+                new Importer(
+                        new LibraryTarget(library), finding.suggester(), ImportSettings.defaults());
     }
 
     /**
@@ -36,14 +50,28 @@ public final class Installation implements AutoCloseable {
     public static Installation open(LibraryPlace place) {
         Store store = Store.open(place);
         try {
-            Installation installation = new Installation(place, store);
-            boolean alone = store.embedded() != null;
-            installation.await(installation.library.open(alone));
+            Library library = Library.of(store.connection().template(), Clock.systemUTC());
+            library.open(store.embedded() != null).block();
+            Installation installation = new Installation(place, store, library);
+            installation.finding.start();
             return installation;
         } catch (RuntimeException e) {
             store.close();
             throw e;
         }
+    }
+
+    /**
+     * Sees to what a server needs before the first request.
+     *
+     * @param sample whether an empty library is filled with the sample first
+     */
+    void prepareToServe(boolean sample) {
+        awaitEnd(new AdministratorKey(keys, place.adminKey()).ensure());
+        if (sample) {
+            awaitEnd(new SampleLibrary(library, importer).fillIfEmpty());
+        }
+        awaitEnd(caughtUp());
     }
 
     /** Where it is. */
@@ -66,13 +94,49 @@ public final class Installation implements AutoCloseable {
         return store.connection().ping();
     }
 
-    /** Waits for something, for commands and life-cycles; never on an event loop. */
-    public <T> @Nullable T await(Mono<T> work) {
-        return work.block(OPENING);
+    /** Search, and what keeps it in step. */
+    public Finding finding() {
+        return finding;
+    }
+
+    /** Brings articles in. */
+    public Importer importer() {
+        return importer;
+    }
+
+    /** Everything in which store, journal, addresses and index differ; none when all is well. */
+    public Flux<Difference> differences() {
+        Verification verification = new Verification(library);
+        return verification
+                .differences()
+                .concatWith(new IndexVerification(verification, finding).differences());
+    }
+
+    /**
+     * Completes when everything that was written so far is found by searches, or when that takes
+     * too long: then it goes on by itself.
+     */
+    public Mono<Void> caughtUp() {
+        return library.journal()
+                .head()
+                .filter(last -> last > 0)
+                .flatMap(last -> finding.follower().caughtUpTo(last, CATCHING_UP))
+                .onErrorComplete(TimeoutException.class);
+    }
+
+    /** Waits for something's end, for commands and life-cycles; never on an event loop. */
+    public void awaitEnd(Mono<?> work) {
+        work.then().block();
+    }
+
+    /** Waits for something that has an answer, for commands and life-cycles. */
+    public <T> T await(Mono<T> work) {
+        return Objects.requireNonNull(work.block());
     }
 
     @Override
     public void close() {
+        finding.close();
         store.close();
     }
 }

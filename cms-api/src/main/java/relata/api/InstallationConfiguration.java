@@ -4,6 +4,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import relata.access.ApiKeys;
+import relata.importer.Importer;
 import relata.library.Library;
 
 /** Gives the parts of the installation to whoever answers requests. */
@@ -13,7 +14,15 @@ class InstallationConfiguration {
 
     @Bean
     Installation installation(LibraryProperties properties) {
-        return Installation.open(new LibraryPlace(properties.data(), properties.mongodb()));
+        Installation opened =
+                Installation.open(new LibraryPlace(properties.data(), properties.mongodb()));
+        try {
+            opened.prepareToServe(properties.sample());
+            return opened;
+        } catch (RuntimeException e) {
+            opened.close();
+            throw e;
+        }
     }
 
     @Bean
@@ -24,5 +33,15 @@ class InstallationConfiguration {
     @Bean
     ApiKeys apiKeys(Installation installation) {
         return installation.keys();
+    }
+
+    @Bean
+    Finding finding(Installation installation) {
+        return installation.finding();
+    }
+
+    @Bean
+    Importer importer(Installation installation) {
+        return installation.importer();
     }
 }

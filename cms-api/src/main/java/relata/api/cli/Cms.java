@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = "Relata: a library of articles that can be trusted, found and related.",
-        subcommands = Serve.class,
+        subcommands = {Serve.class, Verify.class, Reindex.class, Keys.class},
         footer =
                 """
 

@@ -3,6 +3,7 @@ package relata.api.problem;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
+import java.util.Objects;
 import relata.refusal.Invalid;
 
 /**
@@ -28,6 +29,11 @@ public record Problem(
         @Schema(description = "A stable name for programs.", example = "slug-taken") String code,
         @Schema(description = "Finds the request in the log.") String traceId,
         @Schema(description = "Every broken rule.") List<Invalid.Problem> errors) {
+
+    /** Absent errors are none. */
+    public Problem {
+        errors = Objects.requireNonNullElse(errors, List.of());
+    }
 
     static Problem of(Verdict verdict, String instance, String traceId) {
         return new Problem(

@@ -3,9 +3,13 @@ package relata.api.security;
 import java.util.List;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import relata.access.ApiKey;
 
-/** Somebody who sent a good key. The name is the key's id: it is the actor of changes. */
+/**
+ * Somebody who sent a good key. The name is the key's id: it is the actor of changes. The
+ * authorities are the scopes.
+ */
 final class KeyAuthentication extends AbstractAuthenticationToken {
 
     private static final long serialVersionUID = 1L;
@@ -13,9 +17,13 @@ final class KeyAuthentication extends AbstractAuthenticationToken {
     private final transient ApiKey key;
 
     KeyAuthentication(ApiKey key) {
-        super(List.<GrantedAuthority>of());
+        super(authorities(key));
         this.key = key;
         setAuthenticated(true);
+    }
+
+    private static List<GrantedAuthority> authorities(ApiKey key) {
+        return key.scopes().stream().<GrantedAuthority>map(SimpleGrantedAuthority::new).toList();
     }
 
     ApiKey key() {

@@ -1,0 +1,39 @@
+package relata.api.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+import relata.api.Installation;
+import relata.search.IndexState;
+
+/** {@code ./cms reindex}: builds the index anew. */
+@Command(
+        name = "reindex",
+        mixinStandardHelpOptions = true,
+        description =
+                """
+                Builds the search index anew from the published articles. The old one is kept until
+                the new one is whole. A running server does the same on POST /v1/admin/index/rebuild.\
+                """)
+final class Reindex implements Callable<Integer> {
+
+    @Mixin private PlaceOptions place;
+
+    @Spec private CommandSpec spec;
+
+    Reindex() {}
+
+    @Override
+    public Integer call() {
+        try (Installation library = Installation.open(place.place())) {
+            library.awaitEnd(library.finding().follower().rebuild());
+            IndexState state = library.await(library.finding().follower().state());
+            spec.commandLine()
+                    .getOut()
+                    .println("The index is new: " + state.documents() + " articles.");
+        }
+        return ExitStatus.DONE;
+    }
+}
