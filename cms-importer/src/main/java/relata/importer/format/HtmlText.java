@@ -49,36 +49,48 @@ final class HtmlText {
 
     /** Walks over the blocks below the element; linear time, no recursion. */
     static void measure(Element root, Measured told) {
-        Deque<int[]> open = new ArrayDeque<>();
-        NodeTraversor.traverse(
-                new NodeVisitor() {
-                    private int inLinks;
+        NodeTraversor.traverse(new Measuring(root, told), root);
+    }
 
-                    @Override
-                    public void head(Node node, int depth) {
-                        if (node instanceof Element element) {
-                            if (element.isBlock() || element == root) {
-                                open.push(new int[2]);
-                            }
-                            inLinks += element.normalName().equals("a") ? 1 : 0;
-                        } else if (node instanceof TextNode text && !open.isEmpty()) {
-                            int length = text.text().strip().length();
-                            open.element()[0] += length;
-                            open.element()[1] += inLinks > 0 ? length : 0;
-                        }
-                    }
+    private static final class Measuring implements NodeVisitor {
 
-                    @Override
-                    public void tail(Node node, int depth) {
-                        if (node instanceof Element element) {
-                            inLinks -= element.normalName().equals("a") ? 1 : 0;
-                            if (element.isBlock() || element == root) {
-                                int[] sums = open.pop();
-                                told.block(element, sums[0], sums[1]);
-                            }
-                        }
-                    }
-                },
-                root);
+        private final Element root;
+        private final Measured told;
+        private final Deque<int[]> open = new ArrayDeque<>();
+        private int inLinks;
+
+        Measuring(Element root, Measured told) {
+            this.root = root;
+            this.told = told;
+        }
+
+        @Override
+        public void head(Node node, int depth) {
+            if (node instanceof Element element) {
+                if (isBlock(element)) {
+                    open.push(new int[2]);
+                }
+                inLinks += element.normalName().equals("a") ? 1 : 0;
+            } else if (node instanceof TextNode text && !open.isEmpty()) {
+                int length = text.text().strip().length();
+                open.element()[0] += length;
+                open.element()[1] += inLinks > 0 ? length : 0;
+            }
+        }
+
+        @Override
+        public void tail(Node node, int depth) {
+            if (node instanceof Element element) {
+                inLinks -= element.normalName().equals("a") ? 1 : 0;
+                if (isBlock(element)) {
+                    int[] sums = open.pop();
+                    told.block(element, sums[0], sums[1]);
+                }
+            }
+        }
+
+        private boolean isBlock(Element element) {
+            return element.isBlock() || element == root;
+        }
     }
 }
