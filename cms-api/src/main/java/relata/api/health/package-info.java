@@ -1,0 +1,5 @@
+/** Whether the parts of the installation are well, for {@code /actuator/health}. */
+@NullMarked
+package relata.api.health;
+
+import org.jspecify.annotations.NullMarked;
