@@ -58,7 +58,7 @@ final class Backup {
     }
 
     private static void check(Path copy) throws IOException {
-        try (MVStore opened = StoreFile.builder(copy).readOnly().open()) {
+        try (MVStore opened = StoreFile.open(copy, true)) {
             if (opened.getStoreVersion() != StoreDirectory.FORMAT) {
                 throw new IOException("The copy is not a store");
             }

@@ -11,7 +11,6 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
-import org.h2.mvstore.type.ByteArrayDataType;
 import org.h2.mvstore.type.LongDataType;
 import org.h2.mvstore.type.StringDataType;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +38,7 @@ final class Catalog {
                         MAP,
                         new MVMap.Builder<String, byte[]>()
                                 .keyType(StringDataType.INSTANCE)
-                                .valueType(ByteArrayDataType.INSTANCE));
+                                .valueType(DocumentType.INSTANCE));
         entries.forEach(this::load);
     }
 
@@ -66,7 +65,7 @@ final class Catalog {
                 name,
                 new MVMap.Builder<Long, byte[]>()
                         .keyType(LongDataType.INSTANCE)
-                        .valueType(ByteArrayDataType.INSTANCE));
+                        .valueType(DocumentType.INSTANCE));
     }
 
     private MVMap<byte[], Boolean> openIndex(String name) {

@@ -41,7 +41,7 @@ final class Commands {
         } catch (MongoServerException refusal) {
             return Replies.error(Refusal.badValue(refusal.getMessageWithoutErrorCode()));
         } catch (MVStoreException | StackOverflowError | OutOfMemoryError broken) {
-            log.error("The command {} broke off", request.name(), broken);
+            log.error("The command {} broke off: {}", request.name(), broken.toString());
             return Replies.error(
                     Refusal.of(1, "InternalError", "The command broke off: " + broken));
         } catch (RuntimeException unexpected) {

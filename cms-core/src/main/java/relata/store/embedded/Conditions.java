@@ -146,8 +146,10 @@ final class Conditions {
             complete = false;
             return;
         }
-        // Below a number is also what is not a number, which only the filter keeps out.
-        complete &= !(operand instanceof Number) || operator.startsWith("$gt");
+        // What is not a number lies below all numbers, and only the filter keeps it out.
+        boolean aboveANumber =
+                operator.startsWith("$gt") && !Double.valueOf(Double.NaN).equals(operand);
+        complete &= aboveANumber || !(operand instanceof Number);
         add(path, new Demand(List.of(Interval.range(operator, operand)), false));
     }
 

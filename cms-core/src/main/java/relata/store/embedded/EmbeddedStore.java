@@ -45,7 +45,7 @@ public final class EmbeddedStore implements AutoCloseable {
         InstantSource clock = InstantSource.system();
         var cursors = new Cursors(clock);
         var catalog = new Catalog(store, commits);
-        this.maintenance = new Maintenance(store, commits, cursors);
+        this.maintenance = new Maintenance(store, commits, cursors, access.pace());
         this.server =
                 new WireServer(
                         access.address(),
@@ -57,15 +57,15 @@ public final class EmbeddedStore implements AutoCloseable {
     }
 
     /**
-     * Who may connect.
+     * Who may connect, and how the file is looked after.
      *
      * @param scram null when everybody may
      */
-    record Access(InetSocketAddress address, @Nullable Scram scram) {
+    record Access(InetSocketAddress address, @Nullable Scram scram, Maintenance.Pace pace) {
 
         /** This machine, and only who knows the password. */
         static Access guarded() {
-            return new Access(WireServer.loopback(), new Scram("relata"));
+            return new Access(WireServer.loopback(), new Scram("relata"), Maintenance.Pace.USUAL);
         }
     }
 
@@ -89,12 +89,12 @@ public final class EmbeddedStore implements AutoCloseable {
             } catch (IOException e) {
                 store.closeImmediately();
                 throw new StoreUnwritable(folder, e);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | AssertionError | OutOfMemoryError e) {
                 store.closeImmediately();
                 throw new StoreDamaged(
                         directory.data(), "its catalog can't be read (" + e.getMessage() + ")", e);
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             directory.close();
             throw e;
         }

@@ -32,7 +32,12 @@ final class KeyType extends BasicDataType<byte[]> {
 
     @Override
     public byte[] read(ByteBuffer buffer) {
-        byte[] key = new byte[DataUtils.readVarInt(buffer)];
+        int length = DataUtils.readVarInt(buffer);
+        if (length < 0 || length > buffer.remaining()) {
+            throw DataUtils.newMVStoreException(
+                    DataUtils.ERROR_FILE_CORRUPT, "An index in the file is damaged");
+        }
+        byte[] key = new byte[length];
         buffer.get(key);
         return key;
     }

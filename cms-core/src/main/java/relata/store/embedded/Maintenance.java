@@ -20,9 +20,21 @@ final class Maintenance implements AutoCloseable {
 
     private static final int FILL_RATE_PERCENT = 60;
     private static final int BYTES_PER_ROUND = 8 * 1024 * 1024;
-    private static final long ROUND_MILLIS = 500;
+
+    /**
+     * How often to look, and how long to keep what was written anew.
+     *
+     * @param roundMillis from one look to the next, in milliseconds
+     * @param retentionMillis the least age of what may be overwritten, in milliseconds; the longer,
+     *     the more there is to fall back on when the disk loses what it said it had
+     */
+    record Pace(long roundMillis, int retentionMillis) {
+
+        static final Pace USUAL = new Pace(500, 5_000);
+    }
 
     private final MVStore store;
+    private final Pace pace;
     private final GroupCommit commits;
     private final Cursors cursors;
     private final ReentrantLock lock = new ReentrantLock();
@@ -32,8 +44,10 @@ final class Maintenance implements AutoCloseable {
     private boolean paused;
     private long compactedAt;
 
-    Maintenance(MVStore store, GroupCommit commits, Cursors cursors) {
+    Maintenance(MVStore store, GroupCommit commits, Cursors cursors, Pace pace) {
         this.store = store;
+        this.pace = pace;
+        store.setRetentionTime(pace.retentionMillis());
         this.commits = commits;
         this.cursors = cursors;
         this.thread =
@@ -48,7 +62,9 @@ final class Maintenance implements AutoCloseable {
         lock.lock();
         try {
             while (!closing) {
-                if (!closed.await(ROUND_MILLIS, TimeUnit.MILLISECONDS) && !paused && !closing) {
+                if (!closed.await(pace.roundMillis(), TimeUnit.MILLISECONDS)
+                        && !paused
+                        && !closing) {
                     round();
                 }
             }

@@ -3,9 +3,12 @@ package relata.store.embedded;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
+import org.h2.mvstore.SingleFileStore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,9 +16,6 @@ import org.jspecify.annotations.Nullable;
  * to it.
  */
 final class StoreFile {
-
-    /** How long old pages stay after they were written anew, in milliseconds. */
-    private static final int RETENTION = 5_000;
 
     private static final int MIN_CACHE_MB = 16;
     private static final int MAX_CACHE_MB = 128;
@@ -68,7 +68,7 @@ final class StoreFile {
     private static void create(StoreDirectory directory) throws IOException {
         Files.deleteIfExists(directory.fresh());
         try {
-            MVStore store = builder(directory.fresh()).open();
+            MVStore store = open(directory.fresh(), false);
             store.setStoreVersion(StoreDirectory.FORMAT);
             store.close();
         } catch (MVStoreException | IllegalArgumentException e) {
@@ -79,13 +79,14 @@ final class StoreFile {
 
     private static MVStore openExisting(Path data) {
         try {
-            return builder(data).open();
+            return open(data, false);
         } catch (MVStoreException e) {
             if (e.getErrorCode() == DataUtils.ERROR_FILE_LOCKED) {
                 throw StoreLocked.byAnotherProcess(data);
             }
             throw new StoreDamaged(data, "it can't be read (" + e.getMessage() + ")", e);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | AssertionError | OutOfMemoryError | StackOverflowError e) {
+            // Lengths that are noise ask for any amount of memory.
             throw new StoreDamaged(data, "it can't be read (" + e + ")", e);
         }
     }
@@ -94,14 +95,34 @@ final class StoreFile {
      * Commits are made by hand only: one that fell into the middle of a command would tear it in
      * two.
      */
-    static MVStore.Builder builder(Path file) {
+    static MVStore open(Path path, boolean readOnly) {
         long heapMb = Runtime.getRuntime().maxMemory() >> 20;
         int cache = Math.clamp(heapMb / 16, MIN_CACHE_MB, MAX_CACHE_MB);
-        return new MVStore.Builder()
-                .fileName(file.toString())
-                .autoCommitDisabled()
-                .autoCommitBufferSize(0)
-                .cacheSize(cache);
+        var file = new SingleFileStore(new HashMap<>(Map.of("cacheSize", cache)));
+        boolean opened = false;
+        try {
+            file.open(path.toString(), readOnly, null);
+            MVStore store =
+                    new MVStore.Builder()
+                            .adoptFileStore(file)
+                            .autoCommitDisabled()
+                            .autoCommitBufferSize(0)
+                            .open();
+            opened = true;
+            return store;
+        } finally {
+            if (!opened) {
+                closeQuietly(file);
+            }
+        }
+    }
+
+    private static void closeQuietly(SingleFileStore file) {
+        try {
+            file.close();
+        } catch (RuntimeException _) {
+            // The reason for closing it is what is reported.
+        }
     }
 
     private static void checkVersion(MVStore store, Path data, StoreDirectory.@Nullable Note note) {
@@ -116,6 +137,5 @@ final class StoreFile {
                             + " and was closed at version "
                             + note.closedAt());
         }
-        store.setRetentionTime(RETENTION);
     }
 }
