@@ -19,8 +19,12 @@ final class Correcting {
 
     private static final int FEWEST_LETTERS = 3;
 
+    /** Looking for like words in the index is dear: no more often than so in one query. */
+    private static final int MOST_LOOKUPS = 6;
+
     private final Vocabulary vocabulary;
     private final IndexWords index;
+    private int lookups;
 
     Correcting(Vocabulary vocabulary, IndexWords index) {
         this.vocabulary = vocabulary;
@@ -90,6 +94,9 @@ final class Correcting {
     }
 
     private @Nullable String nearestInIndex(Word word) {
+        if (++lookups > MOST_LOOKUPS) {
+            return null;
+        }
         String typed = word.exact();
         int most = Slips.forgiven(typed.length());
         return index.like(typed).stream()

@@ -12,21 +12,21 @@ import relata.topic.Topic;
 import relata.topic.TopicTree;
 
 /** Reads just enough of the topic scheme that lies beside the repository. */
-final class SharedScheme {
+public final class SharedScheme {
 
     private static final Path SHARED = Path.of("../../shared");
 
     private SharedScheme() {}
 
-    static boolean isThere() {
+    public static boolean isThere() {
         return Files.isRegularFile(SHARED.resolve("vocabulary/relational-recovery.ttl"));
     }
 
-    static String article() throws IOException {
+    public static String article() throws IOException {
         return Files.readString(SHARED.resolve("articles/why-recovery-is-relational.txt"));
     }
 
-    static TopicTree read() throws IOException {
+    public static TopicTree read() throws IOException {
         String turtle = Files.readString(SHARED.resolve("vocabulary/relational-recovery.ttl"));
         Matcher concepts =
                 Pattern.compile("(?ms)^t:([a-z-]+) a skos:Concept ;(.*?) \\.$").matcher(turtle);

@@ -6,10 +6,11 @@ import relata.topic.Topic;
 import relata.topic.TopicTree;
 
 /** Topics for tests. The id is the slug. */
-final class Topics {
+public final class Topics {
 
-    static final Topic RECOVERY = topic("recovery", "Recovery", List.of("healing"), List.of());
-    static final Topic CODEPENDENCE =
+    public static final Topic RECOVERY =
+            topic("recovery", "Recovery", List.of("healing"), List.of());
+    public static final Topic CODEPENDENCE =
             new Topic(
                     "codependence",
                     1,
@@ -24,26 +25,27 @@ final class Topics {
                     List.of("limits"),
                     Instant.EPOCH,
                     Instant.EPOCH);
-    static final Topic LIMITS = topic("limits", "Limits", List.of("saying no"), List.of());
-    static final Topic COREGULATION =
+    public static final Topic LIMITS = topic("limits", "Limits", List.of("saying no"), List.of());
+    public static final Topic COREGULATION =
             topic("co-regulation", "Co-regulation", List.of("co-regulate"), List.of());
-    static final Topic REPAIR =
+    public static final Topic REPAIR =
             topic("repair", "Repair", List.of("rupture and repair", "making amends"), List.of());
-    static final Topic THERAPY = topic("therapy", "Therapy", List.of("psychotherapy"), List.of());
-    static final Topic RLT =
+    public static final Topic THERAPY =
+            topic("therapy", "Therapy", List.of("psychotherapy"), List.of());
+    public static final Topic RLT =
             topic(
                     "rlt",
                     "Relational Life Therapy",
                     List.of("RLT", "Terry Real"),
                     List.of("therapy"));
-    static final Topic SENSORIMOTOR =
+    public static final Topic SENSORIMOTOR =
             topic(
                     "sensorimotor",
                     "Sensorimotor Psychotherapy",
                     List.of("sensorimotor", "Pat Ogden"),
                     List.of("therapy"));
 
-    static final TopicTree TREE =
+    public static final TopicTree TREE =
             new TopicTree(
                     List.of(
                             RECOVERY,
@@ -57,7 +59,7 @@ final class Topics {
 
     private Topics() {}
 
-    static Topic topic(String id, String label, List<String> others, List<String> broader) {
+    public static Topic topic(String id, String label, List<String> others, List<String> broader) {
         return new Topic(
                 id,
                 1,

@@ -1,0 +1,166 @@
+package relata.search.lucene;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.lucene.index.MultiTerms;
+import org.apache.lucene.index.StoredFields;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.index.Terms;
+import org.apache.lucene.index.TermsEnum;
+import org.apache.lucene.search.AutomatonQuery;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.FuzzyQuery;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.PrefixQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.SortField;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.StringHelper;
+import org.apache.lucene.util.automaton.Automata;
+import org.apache.lucene.util.automaton.Automaton;
+import org.apache.lucene.util.automaton.LevenshteinAutomata;
+import org.apache.lucene.util.automaton.Operations;
+import relata.post.PostKind;
+import relata.search.lucene.analysis.ArticleWords;
+import relata.search.suggest.Beginnings;
+import relata.search.vocabulary.Word;
+
+/** Titles and words in the index that begin so. */
+public final class LuceneBeginnings implements Beginnings {
+
+    private static final int FEWEST_LETTERS_FOR_A_SLIP = 4;
+    private static final int MOST_WORDS = 8;
+    private static final int MOST_TERMS = 3_000;
+    private static final Sort NEWEST =
+            new Sort(
+                    new SortField(Fields.PUBLISHED, SortField.Type.LONG, true),
+                    new SortField(Fields.TIE, SortField.Type.LONG));
+
+    private final LuceneIndex index;
+    private final ArticleWords analysis = new ArticleWords();
+
+    /**
+     * @param index the index to look in
+     */
+    public LuceneBeginnings(LuceneIndex index) {
+        this.index = index;
+    }
+
+    @Override
+    public List<Title> titles(List<String> words, boolean slip, int limit) {
+        List<String> some = words.subList(0, Math.min(MOST_WORDS, words.size()));
+        return index.read(searcher -> titles(searcher, some, slip, limit));
+    }
+
+    private static List<Title> titles(
+            IndexSearcher searcher, List<String> words, boolean slip, int limit)
+            throws IOException {
+        BooleanQuery.Builder query = new BooleanQuery.Builder();
+        query.add(new TermQuery(new Term(Fields.KIND, PostKind.POST.name())), Occur.FILTER);
+        for (String word : words.subList(0, words.size() - 1)) {
+            query.add(whole(word, slip), Occur.FILTER);
+        }
+        query.add(begun(words.getLast(), slip), Occur.FILTER);
+        Values values = new Values(searcher.getIndexReader());
+        StoredFields stored = searcher.storedFields();
+        List<Title> titles = new ArrayList<>();
+        for (ScoreDoc hit : searcher.search(query.build(), limit, NEWEST).scoreDocs) {
+            String title = stored.document(hit.doc, Set.of(Fields.TITLE)).get(Fields.TITLE);
+            if (title != null) {
+                titles.add(new Title(RelatedFields.slug(values, hit.doc), title));
+            }
+        }
+        return titles;
+    }
+
+    private static Query whole(String word, boolean slip) {
+        Term term = new Term(Fields.TITLE_EXACT, word);
+        return slip && word.length() >= FEWEST_LETTERS_FOR_A_SLIP
+                ? new FuzzyQuery(term, 1, 1)
+                : new TermQuery(term);
+    }
+
+    private static Query begun(String word, boolean slip) {
+        Term term = new Term(Fields.TITLE_EXACT, word);
+        if (!slip || word.length() < FEWEST_LETTERS_FOR_A_SLIP) {
+            return new PrefixQuery(term);
+        }
+        int first = word.offsetByCodePoints(0, 1);
+        Automaton near =
+                new LevenshteinAutomata(word.substring(first), true)
+                        .toAutomaton(1, word.substring(0, first));
+        Automaton begun = Operations.concatenate(List.of(near, Automata.makeAnyString()));
+        return new AutomatonQuery(
+                term, Operations.determinize(begun, Operations.DEFAULT_DETERMINIZE_WORK_LIMIT));
+    }
+
+    @Override
+    public List<String> words(List<String> others, String begun, int limit) {
+        return index.read(searcher -> words(searcher, others, begun, limit));
+    }
+
+    private record Counted(String word, int articles) {}
+
+    private List<String> words(IndexSearcher searcher, List<String> others, String begun, int limit)
+            throws IOException {
+        List<String> found = new ArrayList<>();
+        Set<String> stems = new HashSet<>();
+        for (Counted next : usual(searcher, begun, limit * 4)) {
+            String stem = stem(next.word);
+            boolean fresh = found.size() < limit && !stems.contains(stem);
+            if (fresh && together(searcher, others, next.word)) {
+                stems.add(stem);
+                found.add(next.word);
+            }
+        }
+        return found;
+    }
+
+    private String stem(String word) {
+        return analysis.in(word).stream().map(Word::stem).findFirst().orElse(word);
+    }
+
+    private static List<Counted> usual(IndexSearcher searcher, String begun, int limit)
+            throws IOException {
+        Terms terms = MultiTerms.getTerms(searcher.getIndexReader(), Fields.TEXT_EXACT);
+        if (terms == null) {
+            return List.of();
+        }
+        List<Counted> found = new ArrayList<>();
+        BytesRef start = new BytesRef(begun);
+        TermsEnum all = terms.iterator();
+        boolean more = all.seekCeil(start) != TermsEnum.SeekStatus.END;
+        while (more && found.size() < MOST_TERMS && StringHelper.startsWith(all.term(), start)) {
+            found.add(new Counted(all.term().utf8ToString(), all.docFreq()));
+            more = all.next() != null;
+        }
+        return found.stream()
+                .sorted(
+                        Comparator.comparingInt(Counted::articles)
+                                .reversed()
+                                .thenComparing(Counted::word))
+                .limit(limit)
+                .toList();
+    }
+
+    private static boolean together(IndexSearcher searcher, List<String> others, String word)
+            throws IOException {
+        if (others.isEmpty()) {
+            return true;
+        }
+        BooleanQuery.Builder query = new BooleanQuery.Builder();
+        for (String other : others.subList(0, Math.min(MOST_WORDS, others.size()))) {
+            query.add(new TermQuery(new Term(Fields.TEXT_EXACT, other)), Occur.FILTER);
+        }
+        query.add(new TermQuery(new Term(Fields.TEXT_EXACT, word)), Occur.FILTER);
+        return searcher.count(query.build()) > 0;
+    }
+}

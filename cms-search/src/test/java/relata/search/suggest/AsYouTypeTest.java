@@ -1,0 +1,156 @@
+package relata.search.suggest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static relata.search.ArticleFixtures.NOW;
+import static relata.search.ArticleFixtures.article;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import relata.catalog.Catalog;
+import relata.search.ArticleIndex.Rebuild;
+import relata.search.ArticleIndex.Step;
+import relata.search.lucene.LuceneBeginnings;
+import relata.search.lucene.LuceneIndex;
+import relata.search.lucene.analysis.ArticleWords;
+import relata.search.suggest.Suggestion.Kind;
+import relata.search.vocabulary.CurrentVocabulary;
+import relata.search.vocabulary.Topics;
+
+class AsYouTypeTest {
+
+    @TempDir Path directory;
+    private LuceneIndex index;
+    private AsYouType asYouType;
+
+    @BeforeEach
+    void open() {
+        index = LuceneIndex.open(directory, InstantSource.fixed(NOW));
+        Catalog catalog = new Catalog(Topics.TREE, Map.of(), Map.of());
+        ArticleWords words = new ArticleWords();
+        asYouType =
+                new AsYouType(
+                        new CurrentVocabulary(() -> catalog, words),
+                        words,
+                        new LuceneBeginnings(index));
+        try (Rebuild rebuild = index.rebuild()) {
+            rebuild.apply(
+                    new Step(
+                            List.of(
+                                    article("kitchen")
+                                            .title("Repair in the kitchen & <hall>")
+                                            .text("Rupture comes before repair, again and again.")
+                                            .published("2026-01-02T00:00:00Z")
+                                            .live(),
+                                    article("morning")
+                                            .title("How to repair a morning")
+                                            .text("Repairing takes a breath. Reply later.")
+                                            .published("2026-02-02T00:00:00Z")
+                                            .live(),
+                                    article("about").page().title("Repair of this page").live()),
+                            List.of(),
+                            1));
+            rebuild.serve();
+        }
+    }
+
+    @AfterEach
+    void close() {
+        index.close();
+    }
+
+    private List<Suggestion> of(String typed, Kind kind) {
+        return asYouType.suggest(typed, 8).stream().filter(s -> s.kind() == kind).toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "cod, Codependence, <mark>Cod</mark>ependence",
+        "CODEPENDENC, Codependence, <mark>Codependenc</mark>e",
+        "enm, Codependence, Codependence (<mark>enm</mark>eshment)",
+        "co-reg, Co-regulation, <mark>Co-reg</mark>ulation",
+        "co reg, Co-regulation, <mark>Co-reg</mark>ulation",
+        "coreg, Co-regulation, <mark>Co-reg</mark>ulation",
+        "life th, Relational Life Therapy, Relational <mark>Life Th</mark>erapy",
+        "sesnori, Sensorimotor Psychotherapy, <mark>Sensori</mark>motor Psychotherapy"
+    })
+    void topicsAreOfferedByTheBeginningOfAnyWordOfAnyLabel(
+            String typed, String label, String highlight) {
+        Suggestion first = of(typed, Kind.TOPIC).getFirst();
+        assertThat(first.text()).isEqualTo(label);
+        assertThat(first.highlight()).isEqualTo(highlight);
+        assertThat(Topics.TREE.bySlug(String.valueOf(first.slug()))).isNotNull();
+    }
+
+    @Test
+    void titlesAreOfferedByAnyWordTheNewestFirst() {
+        assertThat(of("rep", Kind.POST))
+                .extracting(Suggestion::slug)
+                .containsExactly("morning", "kitchen");
+        assertThat(of("repair kit", Kind.POST))
+                .extracting(Suggestion::slug)
+                .containsExactly("kitchen");
+        assertThat(of("kitchen", Kind.POST).getFirst().highlight())
+                .isEqualTo("Repair in the <mark>kitchen</mark> &amp; &lt;hall&gt;");
+    }
+
+    @Test
+    void oneSlipInATitleIsForgiven() {
+        assertThat(of("kicthe", Kind.POST)).extracting(Suggestion::slug).containsExactly("kitchen");
+        assertThat(of("repiar mornin", Kind.POST))
+                .extracting(Suggestion::slug)
+                .containsExactly("morning");
+        assertThat(of("zzkitchen", Kind.POST)).isEmpty();
+    }
+
+    @Test
+    void aQueryIsCompletedByAWordThatStandsInArticlesWithTheOthers() {
+        assertThat(of("Rupture and rep", Kind.QUERY))
+                .containsExactly(
+                        new Suggestion(
+                                Kind.QUERY,
+                                "rupture and repair",
+                                null,
+                                "<mark>rupture and rep</mark>air"));
+        assertThat(of("breath rep", Kind.QUERY))
+                .extracting(Suggestion::text)
+                .containsExactly("breath repairing", "breath reply");
+        assertThat(of("breath ", Kind.QUERY)).isEmpty();
+    }
+
+    @Test
+    void noMoreThanAskedForAndEveryKindHasRoom() {
+        assertThat(asYouType.suggest("r", 3)).hasSize(3);
+        assertThat(asYouType.suggest("re", 8))
+                .extracting(Suggestion::kind)
+                .contains(Kind.TOPIC, Kind.POST, Kind.QUERY)
+                .isSorted();
+        assertThat(asYouType.suggest("re", 0)).isEmpty();
+        assertThat(asYouType.suggest("", 8)).isEmpty();
+        assertThat(asYouType.suggest(" -- ", 8)).isEmpty();
+    }
+
+    @Test
+    void anythingCanBeTyped() {
+        Random random = new Random(3);
+        String[] bits = {
+            "co", "-", " ", "rep", "\u00e9", "*", "?", "\"", "\\", "\ud83d\ude00", "\ud800", "a"
+        };
+        for (int i = 0; i < 500; i++) {
+            StringBuilder typed = new StringBuilder();
+            for (int n = random.nextInt(14); n > 0; n--) {
+                typed.append(bits[random.nextInt(bits.length)]);
+            }
+            assertThat(asYouType.suggest(typed.toString(), 8)).hasSizeLessThanOrEqualTo(8);
+        }
+        assertThat(asYouType.suggest("x".repeat(10_000), 8)).isEmpty();
+    }
+}
