@@ -41,11 +41,25 @@ final class Understanding {
         this.topics = topics;
     }
 
-    /** Understands an item. */
+    /** Understands an item; one that can't be understood fails by itself. */
     Understood understand(ImportItem item) {
         if (!ItemStream.isToBeKept(item)) {
             return Understood.unkept(item);
         }
+        try {
+            return toBeKept(item);
+        } catch (RuntimeException | StackOverflowError e) {
+            String reason = "It can't be understood (" + e.getMessage() + ").";
+            return Understood.unkept(
+                    ImportItem.builder(item.key(), item.kind())
+                            .state(item.state())
+                            .title(item.title())
+                            .failed(reason)
+                            .build());
+        }
+    }
+
+    private Understood toBeKept(ImportItem item) {
         List<String> warnings = new ArrayList<>(item.warnings());
         boolean publish = publish(item, warnings);
         TopicChooser.Choice choice = topics.choose(item, publish, warnings);

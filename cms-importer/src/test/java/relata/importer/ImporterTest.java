@@ -202,6 +202,27 @@ class ImporterTest {
     }
 
     @Test
+    void anItemThatCannotBeUnderstoodDoesNotStopTheOthers() {
+        Path folder = folder(temp.resolve("f"), Map.of("a.md", "# A", "b.md", "# B"));
+        MemoryTarget known = new MemoryTarget(topics(topic("x", "X")));
+        Importer importer =
+                new Importer(
+                        known,
+                        (tree, title, text) -> {
+                            if (title.equals("A")) {
+                                throw new IllegalStateException("no such thing");
+                            }
+                            return List.of();
+                        },
+                        settings());
+
+        Told told = run(importer, request(folder));
+
+        assertThat(told.report().totals()).isEqualTo(new Totals(2, 1, 0, 0, 0, 1));
+        assertThat(told.item("a.md").reason()).contains("no such thing");
+    }
+
+    @Test
     void whatIsTooLongIsCutAndWhatHasNoNameGetsOne() {
         Path file =
                 folder(

@@ -119,8 +119,8 @@ final class CallToAction {
     }
 
     private static TextBlock without(TextBlock block, List<String> taken) {
-        int words = block.text().split("\\s+").length;
-        if (words > MOST_WORDS * 2 || CRISIS.matcher(block.text()).matches()) {
+        boolean long_ = block.text().length() > MOST_WORDS * 20;
+        if (long_ || CRISIS.matcher(block.text()).matches()) {
             return block;
         }
         List<String> lines = new ArrayList<>();
@@ -156,7 +156,8 @@ final class CallToAction {
     static boolean isCall(String sentence) {
         String plain = sentence.replace('’', '\'');
         int words = plain.split("\\s+").length;
-        if (words > MOST_WORDS || CRISIS.matcher(plain).matches()) {
+        boolean long_ = words > MOST_WORDS || plain.length() > MOST_WORDS * 10;
+        if (long_ || CRISIS.matcher(plain).matches()) {
             return false;
         }
         boolean button =

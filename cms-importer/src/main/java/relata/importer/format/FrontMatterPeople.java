@@ -8,6 +8,8 @@ import java.util.stream.Stream;
 /** Authors as they are named above an article: a text, several in a text, or a map for each. */
 final class FrontMatterPeople {
 
+    private static final int LONGEST = 1_000;
+
     private FrontMatterPeople() {}
 
     /** The people of one value; addresses of e-mail are left out. */
@@ -15,7 +17,9 @@ final class FrontMatterPeople {
         if (value instanceof Map<?, ?>) {
             return ofMap(FrontMatter.map(value));
         }
-        String text = value.toString().replaceAll("<[^>]*@[^>]*>|\\S+@\\S+", " ");
+        String written = value.toString();
+        String start = written.substring(0, Math.min(LONGEST, written.length()));
+        String text = start.replaceAll("<[^>]*@[^>]*>|\\S+@\\S+", " ");
         // A comma alone may stand before a title: "Jane Doe, LMFT".
         return Arrays.stream(text.split("\\s*;\\s*|\\s+(?:and|&)\\s+"))
                 .map(String::strip)

@@ -31,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class FrontMatterReader {
 
     /** Longest front matter, in characters. */
-    private static final int MAX_CHARS = 256 * 1024;
+    private static final int MAX_CHARS = 128 * 1024;
 
     private static final Pattern OPENING =
             Pattern.compile("(---|\\+\\+\\+|;;;)(json|yaml|yml|toml|js)?[ \\t]*\\n");

@@ -104,9 +104,11 @@ public final class ImportItemBuilder {
         return this;
     }
 
-    /** Adds an author. */
+    /** Adds an author; one without a name is left out. */
     public ImportItemBuilder author(Person value) {
-        authors.add(value);
+        if (!value.name().isBlank()) {
+            authors.add(value);
+        }
         return this;
     }
 

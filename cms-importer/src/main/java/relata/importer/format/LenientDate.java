@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class LenientDate {
 
     private static final int FIRST_YEAR = 1000;
+    private static final int LONGEST = 100;
 
     private static final Pattern ISO =
             Pattern.compile(
@@ -62,6 +63,9 @@ final class LenientDate {
 
     /** The instant, or null when the text is not a date that we can be sure of. */
     static @Nullable Instant read(String written) {
+        if (written.length() > LONGEST) {
+            return null;
+        }
         String text = ORDINAL.matcher(written.strip()).replaceAll("");
         try {
             Matcher iso = ISO.matcher(text);

@@ -16,7 +16,7 @@ final class MarkdownArticle {
     private static final Pattern HEADING = Pattern.compile("(?m)^ {0,3}#[ \\t]+(.+?)[ \\t#]*$");
     private static final Pattern SETEXT = Pattern.compile("(?m)^(\\S.*)\\n=+[ \\t]*$");
     private static final Set<String> PAGES = Set.of("readme", "404", "_index");
-    private static final int LONGEST_TITLE_GUESS = 300;
+    private static final int LONGEST_HEADING = 300;
 
     private final SourceFile file;
     private final ArticlePath place;
@@ -67,9 +67,16 @@ final class MarkdownArticle {
         String source = parts.body();
         String markdown =
                 file.extension().equals("mdx") ? MdxText.toMarkdown(source, warnings) : source;
-        return TemplateTags.handle(markdown, warnings)
-                .replaceAll("\\A(?:[ \\t]*\\n)+", "")
-                .stripTrailing();
+        return withoutBlankStart(TemplateTags.handle(markdown, warnings)).stripTrailing();
+    }
+
+    /** Without blank lines at the beginning; the indent of the first other line means something. */
+    private static String withoutBlankStart(String text) {
+        int first = 0;
+        while (first < text.length() && Character.isWhitespace(text.charAt(first))) {
+            first++;
+        }
+        return text.substring(text.lastIndexOf('\n', first) + 1);
     }
 
     private String kind() {
@@ -102,12 +109,12 @@ final class MarkdownArticle {
         String text = heading == null ? "" : plain(heading.group(1));
         boolean same = given == null ? !text.isEmpty() : given.strip().equalsIgnoreCase(text);
         if (heading != null && leads && same) {
-            body = body.substring(heading.end()).replaceAll("\\A\\s*\\n", "");
+            body = withoutBlankStart(body.substring(heading.end()));
         }
         if (given != null) {
             return given;
         }
-        boolean usable = !text.isEmpty() && text.length() <= LONGEST_TITLE_GUESS;
+        boolean usable = !text.isEmpty() && text.length() <= LONGEST_HEADING;
         return usable ? text : place.asTitle();
     }
 
@@ -115,7 +122,7 @@ final class MarkdownArticle {
         CodeFences fences = new CodeFences();
         int at = 0;
         for (String line : body.split("\n", -1)) {
-            boolean code = fences.isCode(line);
+            boolean code = fences.isCode(line) || line.length() > LONGEST_HEADING * 2;
             Matcher atx = HEADING.matcher(body).region(at, at + line.length());
             if (!code && atx.lookingAt()) {
                 return atx;

@@ -21,12 +21,12 @@ final class MdxText {
                             + "|export\\s+(?:const|let|var|default|function|async|class|\\{|\\*).*");
 
     private static final Pattern TAG = Pattern.compile("</?([A-Za-z][\\w.:-]{0,80})?");
-    private static final Pattern COMMENT =
-            Pattern.compile("\\{/\\*.{0,2000}?\\*/}", Pattern.DOTALL);
     private static final Pattern EXPRESSION =
             Pattern.compile("(?<![\\\\{%$])\\{([^{}%\\n]{1,200})}");
 
     private static final int LONGEST_TAG = 2_000;
+    private static final int LONGEST_LINE = 500;
+    private static final int DEEPEST_BRACES = 20;
 
     private final Set<String> components = new LinkedHashSet<>();
     private final Set<String> expressions = new LinkedHashSet<>();
@@ -75,7 +75,7 @@ final class MdxText {
     }
 
     private String prose(String text) {
-        String plain = COMMENT.matcher(text).replaceAll("");
+        String plain = withoutComments(text);
         StringBuilder result = new StringBuilder();
         int at = 0;
         Matcher m = TAG.matcher(plain);
@@ -90,10 +90,27 @@ final class MdxText {
         return kept;
     }
 
+    private static String withoutComments(String text) {
+        StringBuilder result = new StringBuilder();
+        int at = 0;
+        int from = text.indexOf("{/*");
+        while (from >= 0) {
+            int end = text.indexOf("*/}", from);
+            if (end < 0) {
+                break;
+            }
+            result.append(text, at, from);
+            at = end + 3;
+            from = text.indexOf("{/*", at);
+        }
+        return result.append(text, at, text.length()).toString();
+    }
+
     /** Whether the place is inside of {@code `code`} on its line. */
     private static boolean inlineCode(String text, int at) {
-        int lineStart = Math.max(text.lastIndexOf('\n', at) + 1, at - LONGEST_TAG);
-        return text.substring(lineStart, at).chars().filter(c -> c == '`').count() % 2 == 1;
+        String before = text.substring(Math.max(0, at - LONGEST_LINE), at);
+        String line = before.substring(before.lastIndexOf('\n') + 1);
+        return line.chars().filter(c -> c == '`').count() % 2 == 1;
     }
 
     private String tag(String tag, @Nullable String name) {
@@ -132,7 +149,7 @@ final class MdxText {
                 quote = c;
             } else if (c == '>' && depth == 0) {
                 return i + 1;
-            } else if (c == '<' && depth == 0 && i > start) {
+            } else if (c == '<' && depth == 0 && i > start || depth > DEEPEST_BRACES) {
                 return -1;
             }
             depth += c == '{' ? 1 : c == '}' ? -1 : 0;

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Paths at which an article lived before, as its source wrote them. */
 final class OldPath {
 
+    private static final int LONGEST = 1_000;
     private static final Pattern HOST = Pattern.compile("^(?:https?:)?//[^/]*");
     private static final Pattern TAIL = Pattern.compile("[?#].*$");
 
@@ -20,15 +21,19 @@ final class OldPath {
      * @return null when it has none, has placeholders, or climbs out of the site
      */
     static @Nullable String of(String address) {
+        if (address.length() > LONGEST) {
+            return null;
+        }
         String bare = TAIL.matcher(HOST.matcher(address.strip()).replaceFirst("")).replaceFirst("");
         String path = bare.startsWith("/") ? bare : "/" + bare;
         boolean odd = path.contains("/:") || path.contains("{") || path.contains("\\");
-        return path.equals("/") || odd || climbs(path) || path.length() > 1_000 ? null : path;
+        return path.equals("/") || odd || climbs(path) ? null : path;
     }
 
     /** The last part of a path, without the ending of a page. */
     static String lastPart(String path) {
-        String trimmed = path.replaceAll("/+$", "");
+        String end = path.substring(Math.max(0, path.length() - LONGEST));
+        String trimmed = end.replaceAll("/+$", "");
         String last = trimmed.substring(trimmed.lastIndexOf('/') + 1);
         return decoded(last).replaceAll("\\.(html?|php|aspx?)$", "");
     }

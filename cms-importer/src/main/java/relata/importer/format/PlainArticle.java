@@ -57,9 +57,11 @@ final class PlainArticle {
 
     /** Takes the first line, and a line of dashes below it. A long first line is no title. */
     private String title(ArticlePath place) {
-        while (lines.get(0).isEmpty()) {
-            lines.remove(0);
+        int first = 0;
+        while (lines.get(first).isEmpty()) {
+            first++;
         }
+        lines.subList(0, first).clear();
         if (lines.get(0).length() > LONGEST_TITLE) {
             return place.asTitle();
         }

@@ -3,7 +3,6 @@ package relata.importer.format;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,10 +14,9 @@ import java.util.regex.Pattern;
 final class TemplateTags {
 
     private static final Pattern HIGHLIGHT =
-            Pattern.compile(
-                    "\\{%-?\\s*highlight\\s+([\\w+#-]{1,30})[^%]{0,80}%}\\n?(.{0,10000}?)\\n?"
-                            + "\\{%-?\\s*endhighlight\\s*-?%}",
-                    Pattern.DOTALL);
+            Pattern.compile("\\{%-?\\s*highlight\\s+([\\w+#-]{1,30})[^%]{0,80}%}\\n?");
+
+    private static final Pattern END = Pattern.compile("\\n?\\{%-?\\s*endhighlight\\s*-?%}");
 
     private static final Pattern RAW = Pattern.compile("\\{%-?\\s*(?:end)?raw\\s*-?%}");
 
@@ -38,8 +36,7 @@ final class TemplateTags {
             return text;
         }
         Set<String> names = new LinkedHashSet<>();
-        String kept = HIGHLIGHT.matcher(text).replaceAll(TemplateTags::fenced);
-        kept = RAW.matcher(kept).replaceAll("");
+        String kept = RAW.matcher(fenced(text)).replaceAll("");
         CodeFences fences = new CodeFences();
         kept.lines().filter(line -> !fences.isCode(line)).forEach(line -> names(line, names));
         if (!names.isEmpty()) {
@@ -55,10 +52,19 @@ final class TemplateTags {
         return more > 0 ? some + " and " + more + " more" : some;
     }
 
-    private static String fenced(MatchResult m) {
-        String fence = m.group(2).contains("```") ? "~~~~" : "```";
-        String code = fence + m.group(1) + "\n" + m.group(2) + "\n" + fence;
-        return Matcher.quoteReplacement(code);
+    private static String fenced(String text) {
+        StringBuilder result = new StringBuilder();
+        Matcher begin = HIGHLIGHT.matcher(text);
+        Matcher end = END.matcher(text);
+        int at = 0;
+        while (begin.find(at) && end.find(begin.end())) {
+            String code = text.substring(begin.end(), end.start());
+            String fence = code.contains("```") ? "~~~~" : "```";
+            result.append(text, at, begin.start()).append(fence).append(begin.group(1));
+            result.append('\n').append(code).append('\n').append(fence);
+            at = end.end();
+        }
+        return result.append(text, at, text.length()).toString();
     }
 
     private static void names(String line, Set<String> names) {

@@ -18,6 +18,8 @@ final class TextHeadings {
     private static final double CAPITALS = 0.6;
 
     private static final Pattern SENTENCE_END = Pattern.compile(".*[.,;!…:—–-][\"'”’)]*$");
+    private static final Pattern DIVIDERS = Pattern.compile("[\\s/:—–-]+");
+    private static final Pattern MARKS = Pattern.compile("^[^\\p{L}\\p{N}]+");
     private static final Pattern QUOTED = Pattern.compile("[\"“‘'(\\[].*");
 
     private final List<TextBlock> blocks;
@@ -57,8 +59,8 @@ final class TextHeadings {
     /** Whether a line is written like a title. */
     static boolean titleCase(String line) {
         List<String> words =
-                Arrays.stream(line.split("[\\s/:—–-]+"))
-                        .map(word -> word.replaceAll("^[^\\p{L}\\p{N}]+", ""))
+                Arrays.stream(DIVIDERS.split(line))
+                        .map(word -> MARKS.matcher(word).replaceFirst(""))
                         .filter(word -> !word.isEmpty())
                         .toList();
         List<String> long_ = words.stream().filter(word -> word.length() >= LONG_WORD).toList();
