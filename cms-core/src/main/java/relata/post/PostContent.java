@@ -8,7 +8,7 @@ import relata.body.Body;
  * Everything that readers will see of a post, as an editor wrote it. Versioned as a whole.
  *
  * @param title at most {@value #MAX_TITLE} characters
- * @param slug the last part of its address, see {@link Slug}
+ * @param slug the last part of its address, see {@link relata.address.Slug}
  * @param kind article or page
  * @param summary a few sentences; taken from the body when absent
  * @param language BCP 47; found from the text when absent

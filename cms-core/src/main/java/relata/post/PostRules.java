@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import relata.address.Slug;
 import relata.body.Body;
 import relata.catalog.Catalog;
 import relata.refusal.Invalid;
