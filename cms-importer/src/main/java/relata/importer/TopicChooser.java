@@ -22,8 +22,8 @@ import relata.topic.TopicTree;
  */
 final class TopicChooser {
 
-    /** More topics than this say nothing about an article any more. */
-    private static final int MOST_ASSIGNED = 12;
+    /** As many as a post may have. */
+    private static final int MOST_ASSIGNED = 100;
 
     private static final int LONGEST_TAG = 200;
 
@@ -70,7 +70,8 @@ final class TopicChooser {
             }
             found.add(found(suggestion, topics.contains(suggestion.topic())));
         }
-        return new Choice(List.copyOf(topics), List.copyOf(tags), List.copyOf(found));
+        List<String> given = topics.stream().limit(MOST_ASSIGNED).toList();
+        return new Choice(given, List.copyOf(tags), List.copyOf(found));
     }
 
     private static void warnUnknown(Term term, List<String> warnings) {
