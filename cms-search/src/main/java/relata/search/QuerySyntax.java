@@ -18,7 +18,7 @@ public final class QuerySyntax {
     public static final int MAX_CHARS = 1_000;
 
     /** Most words and phrases; the rest is left out. */
-    public static final int MAX_TERMS = 32;
+    public static final int MAX_TERMS = 64;
 
     private static final Map<String, Clause.Where> PLACES =
             Map.of(

@@ -42,7 +42,7 @@ final class Searching {
         searcher.setTimeout(deadline);
         boolean loose = cursor != null && cursor.loose();
         Found found = find(searcher, request, plan, cursor);
-        if (cursor == null && found.total().value() == 0 && plan.canLoosen(weights)) {
+        if (cursor == null && tooFew(found, request) && plan.canLoosen(weights)) {
             loose = true;
             found = find(searcher, request, plan, new Cursor(true, 0, 0, ""));
         }
@@ -62,6 +62,12 @@ final class Searching {
                         clock,
                         new Ranking.Asked(request, plan, plan.query(needed)));
         return byScore(plan, request) ? ranking.byScore(from) : ranking.byDate(from);
+    }
+
+    /** In order of date, whatever has only some of the words would push the rest away. */
+    private boolean tooFew(Found found, SearchRequest request) {
+        int few = request.sort() == SearchRequest.Sort.RELEVANCE ? weights.few() : 1;
+        return found.total().value() < few;
     }
 
     private static boolean byScore(Plan plan, SearchRequest request) {

@@ -19,8 +19,8 @@ import org.apache.lucene.util.graph.GraphTokenStreamFiniteStrings;
  */
 final class Slots {
 
-    /** Most places; what follows is left out. A query of 32 words may hold words like a-b-c. */
-    static final int MAX_SLOTS = 40;
+    /** Most places; what follows is left out. */
+    static final int MAX_SLOTS = 32;
 
     /** Most forms of one place. */
     static final int MAX_FORMS = 4;
