@@ -22,8 +22,8 @@ record Found(List<Scored> docs, float best, Total total, Map<Dimension, List<Fac
      * @param doc its number in the view of the index
      * @param base what the words gave
      * @param score with everything added
-     * @param published milliseconds
+     * @param key what it was sorted by at first: its score or its date
      * @param tie puts hits of equal rank in order
      */
-    record Scored(int doc, float base, float score, long published, long tie) {}
+    record Scored(int doc, float base, float score, long key, long tie) {}
 }

@@ -49,14 +49,26 @@ final class Highlights {
                                 .withFormatter(new ByScore()));
     }
 
-    /** The passages of a hit: title, summary, heading, then the best of the body. */
-    List<Highlight> of(int doc) throws IOException {
+    /**
+     * The passages of some hits, in the order of the hits: title, summary, heading, then the best
+     * of the body.
+     */
+    List<List<Highlight>> of(int[] docs) throws IOException {
         String[] fields = Fields.shown().toArray(String[]::new);
-        Map<String, Object[]> found = passages.find(fields, marked, doc, PASSAGES.clone());
+        Map<String, Object[]> found = passages.find(fields, marked, docs, PASSAGES.clone());
+        List<List<Highlight>> highlights = new ArrayList<>();
+        for (int i = 0; i < docs.length; i++) {
+            highlights.add(of(docs[i], i, found));
+        }
+        return highlights;
+    }
+
+    private List<Highlight> of(int doc, int place, Map<String, Object[]> found) throws IOException {
         List<Highlight> highlights = new ArrayList<>();
         Document anchors = null;
-        for (String field : fields) {
-            if (found.get(field) instanceof Object[] one && one[0] instanceof Marked[] texts) {
+        for (String field : Fields.shown()) {
+            if (found.get(field) instanceof Object[] each
+                    && each[place] instanceof Marked[] texts) {
                 anchors = anchors == null ? anchors(doc) : anchors;
                 for (Marked text : texts) {
                     highlights.add(highlight(field, text, anchors));
@@ -92,9 +104,9 @@ final class Highlights {
             super(builder);
         }
 
-        private Map<String, Object[]> find(String[] fields, Query query, int doc, int[] maxPassages)
-                throws IOException {
-            return highlightFieldsAsObjects(fields, query, new int[] {doc}, maxPassages);
+        private Map<String, Object[]> find(
+                String[] fields, Query query, int[] docs, int[] maxPassages) throws IOException {
+            return highlightFieldsAsObjects(fields, query, docs, maxPassages);
         }
 
         @Override

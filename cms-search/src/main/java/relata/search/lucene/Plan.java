@@ -7,6 +7,7 @@ import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.Query;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a query becomes.
@@ -46,6 +47,13 @@ record Plan(
         parts.addAll(required);
         parts.addAll(bonuses);
         return parts;
+    }
+
+    /** The query by which the first hits are scored again; null when there is none. */
+    @Nullable Query again() {
+        return rescoring.isEmpty()
+                ? null
+                : Matching.or(rescoring.stream().map(Part::query).toList());
     }
 
     /**

@@ -3,7 +3,9 @@ package relata.search.lucene;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.lucene.index.Term;
@@ -52,7 +54,6 @@ final class Ranking {
     private final Plan plan;
     private final Query query;
     private final SearchRequest request;
-    private final Values values;
     private final long now;
 
     Ranking(IndexSearcher searcher, Weights weights, InstantSource clock, Asked asked) {
@@ -62,7 +63,6 @@ final class Ranking {
         this.plan = asked.plan();
         this.query = asked.query();
         this.request = asked.request();
-        this.values = new Values(searcher.getIndexReader());
     }
 
     /**
@@ -166,22 +166,33 @@ final class Ranking {
     }
 
     private List<Found.Scored> rescored(TopFieldDocs first) throws IOException {
-        List<Found.Scored> base = scored(first.scoreDocs);
-        TopDocs again = new TopDocs(first.totalHits, withScores(base));
-        for (Part part : plan.rescoring()) {
-            again = QueryRescorer.rescore(searcher, again, part.query(), 1, weights.window());
+        List<Found.Scored> hits = scored(first.scoreDocs);
+        TopDocs base = new TopDocs(first.totalHits, withScores(hits));
+        Query again = plan.again();
+        TopDocs rescored =
+                again == null
+                        ? base
+                        : QueryRescorer.rescore(searcher, base, again, 1, weights.window());
+        Map<Integer, Float> scores = new HashMap<>();
+        for (ScoreDoc hit : rescored.scoreDocs) {
+            scores.put(hit.doc, hit.score);
         }
-        Map<Integer, Float> scores = new java.util.HashMap<>();
-        for (ScoreDoc doc : again.scoreDocs) {
-            scores.put(doc.doc, doc.score);
-        }
-        return base.stream()
-                .map(hit -> withBonuses(hit, scores.getOrDefault(hit.doc(), hit.base())))
+        int[] docs = hits.stream().mapToInt(Found.Scored::doc).sorted().toArray();
+        Map<Integer, Long> dates = Dates.of(searcher.getIndexReader(), docs);
+        return hits.stream()
+                .map(hit -> rescored(hit, scores, dates))
                 .sorted(
                         Comparator.comparingDouble(Found.Scored::score)
                                 .reversed()
                                 .thenComparingLong(Found.Scored::tie))
                 .toList();
+    }
+
+    private Found.Scored rescored(
+            Found.Scored hit, Map<Integer, Float> scores, Map<Integer, Long> dates) {
+        float score = scores.getOrDefault(hit.doc(), hit.base());
+        float fresh = hit.base() * recency(dates.getOrDefault(hit.doc(), 0L));
+        return new Found.Scored(hit.doc(), hit.base(), score + fresh, hit.key(), hit.tie());
     }
 
     private static ScoreDoc[] withScores(List<Found.Scored> hits) {
@@ -190,30 +201,21 @@ final class Ranking {
                 .toArray(ScoreDoc[]::new);
     }
 
-    private Found.Scored withBonuses(Found.Scored hit, float score) {
-        float recency = hit.base() * recency(hit.published());
-        return new Found.Scored(hit.doc(), hit.base(), score + recency, hit.published(), hit.tie());
-    }
-
+    /** Which share of its score a date adds: most for today, half of it after the half-life. */
     private float recency(long published) {
         double ages = Math.max(0, now - published) / (double) weights.recencyHalfLife().toMillis();
         return (float) (weights.recency() * Math.pow(0.5, ages));
     }
 
-    private List<Found.Scored> scored(ScoreDoc[] docs) throws IOException {
-        List<Found.Scored> scored = new ArrayList<>(docs.length);
-        for (ScoreDoc doc : docs) {
-            Object sortedBy = ((FieldDoc) doc).fields[0];
-            float score = sortedBy instanceof Float f ? f : 0;
-            scored.add(
-                    new Found.Scored(
-                            doc.doc,
-                            score,
-                            score,
-                            values.number(Fields.PUBLISHED, doc.doc),
-                            values.number(Fields.TIE, doc.doc)));
-        }
-        return scored;
+    private static List<Found.Scored> scored(ScoreDoc[] docs) {
+        return Arrays.stream(docs).map(doc -> scored((FieldDoc) doc)).toList();
+    }
+
+    private static Found.Scored scored(FieldDoc doc) {
+        long tie = (Long) doc.fields[1];
+        return doc.fields[0] instanceof Float score
+                ? new Found.Scored(doc.doc, score, score, Float.floatToRawIntBits(score), tie)
+                : new Found.Scored(doc.doc, 0, 0, (Long) doc.fields[0], tie);
     }
 
     private Found found(Collected page, List<Found.Scored> docs, float best) {

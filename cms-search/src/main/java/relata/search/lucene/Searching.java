@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.QueryTimeout;
@@ -11,6 +12,7 @@ import org.apache.lucene.index.QueryTimeoutImpl;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.similarities.BM25Similarity;
 import org.jspecify.annotations.Nullable;
+import relata.search.Highlight;
 import relata.search.Hit;
 import relata.search.SearchRequest;
 import relata.search.SearchResponse;
@@ -21,6 +23,9 @@ final class Searching {
 
     /** After this time a search answers with what it has. */
     private static final Duration DEADLINE = Duration.ofSeconds(2);
+
+    /** So many hits are highlighted before the time is looked at again. */
+    private static final int AT_ONCE = 20;
 
     private final Weights weights;
     private final InstantSource clock;
@@ -94,27 +99,41 @@ final class Searching {
     }
 
     private static Cursor cursor(View view, Found.Scored last, Hit hit, Found found) {
-        long key = found.best() > 0 ? Float.floatToRawIntBits(last.score()) : last.published();
+        long key = found.best() > 0 ? Float.floatToRawIntBits(last.score()) : last.key();
         return new Cursor(view.loose(), found.best(), key, hit.id());
     }
 
     private static List<Hit> hits(
             View view, List<Found.Scored> page, float best, SearchRequest request)
             throws IOException {
+        List<List<Highlight>> highlights = highlights(view, page);
         Values values = new Values(view.searcher().getIndexReader());
-        Highlights highlights = new Highlights(view.searcher(), view.plan().shown());
         Explaining explaining = new Explaining(view.searcher(), view.plan());
         List<Hit> hits = new ArrayList<>(page.size());
-        for (Found.Scored doc : page) {
-            boolean late = view.deadline().shouldExit();
-            boolean explained = request.explain() && best > 0 && !late;
+        for (int i = 0; i < page.size(); i++) {
+            Found.Scored doc = page.get(i);
+            boolean explained = request.explain() && best > 0 && !view.deadline().shouldExit();
             hits.add(
                     new Hit(
                             values.id(doc.doc()),
                             best > 0 ? Math.min(1, doc.score() / (double) best) : 0,
-                            late ? List.of() : highlights.of(doc.doc()),
+                            i < highlights.size() ? highlights.get(i) : List.of(),
                             explained ? explaining.explain(doc, best) : List.of()));
         }
         return hits;
+    }
+
+    /** The passages of as many hits as the time allows. */
+    private static List<List<Highlight>> highlights(View view, List<Found.Scored> page)
+            throws IOException {
+        Highlights highlights = new Highlights(view.searcher(), view.plan().shown());
+        int[] docs = page.stream().mapToInt(Found.Scored::doc).toArray();
+        List<List<Highlight>> all = new ArrayList<>();
+        for (int at = 0; at < docs.length && !view.deadline().shouldExit(); at += AT_ONCE) {
+            all.addAll(
+                    highlights.of(
+                            Arrays.copyOfRange(docs, at, Math.min(docs.length, at + AT_ONCE))));
+        }
+        return all;
     }
 }
