@@ -13,7 +13,6 @@ import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.KeywordField;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.document.NumericDocValuesField;
-import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.util.BytesRef;
 import relata.post.LivePost;
@@ -70,12 +69,16 @@ final class Documents {
         addText(document, Fields.SUMMARY, summary);
         addText(document, Fields.HEADINGS, headings.text());
         addText(document, Fields.BODY, body.text());
-        document.add(new StoredField(Fields.HEADING_ANCHORS, headings.encoded()));
-        document.add(new StoredField(Fields.BODY_ANCHORS, body.encoded()));
+        document.add(anchors(Fields.HEADING_ANCHORS, headings));
+        document.add(anchors(Fields.BODY_ANCHORS, body));
         document.add(new Field(Fields.TITLE_EXACT, content.title(), EXACT));
         for (String text : new String[] {summary, headings.text(), body.text()}) {
             document.add(new Field(Fields.TEXT_EXACT, text, EXACT));
         }
+    }
+
+    private static BinaryDocValuesField anchors(String field, Anchors anchors) {
+        return new BinaryDocValuesField(field, new BytesRef(anchors.encoded()));
     }
 
     private static void addText(Document document, String field, String text) {

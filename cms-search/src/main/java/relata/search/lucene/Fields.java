@@ -35,10 +35,10 @@ final class Fields {
     /** The words of summary, headings and body as they stand there. */
     static final String TEXT_EXACT = "text.exact";
 
-    /** Under which heading which part of the body stands; only stored. */
+    /** Under which heading which part of the body stands; only a value. */
     static final String BODY_ANCHORS = "body.anchors";
 
-    /** Which heading is which; only stored. */
+    /** Which heading is which; only a value. */
     static final String HEADING_ANCHORS = "headings.anchors";
 
     /** Milliseconds since 1970: a point to filter by, and a value to sort by. */

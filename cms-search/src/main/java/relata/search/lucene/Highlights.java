@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.apache.lucene.document.Document;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.uhighlight.CustomSeparatorBreakIterator;
@@ -17,7 +16,6 @@ import org.apache.lucene.search.uhighlight.PassageFormatter;
 import org.apache.lucene.search.uhighlight.SplittingBreakIterator;
 import org.apache.lucene.search.uhighlight.UnifiedHighlighter;
 import org.apache.lucene.search.uhighlight.WholeBreakIterator;
-import org.jspecify.annotations.Nullable;
 import relata.search.Highlight;
 
 /** Finds the passages of a hit that show why it was found. Used by one thread. */
@@ -35,11 +33,11 @@ final class Highlights {
                     Fields.BODY, "body");
 
     private final Passages passages;
-    private final IndexSearcher searcher;
+    private final Values values;
     private final Query marked;
 
     Highlights(IndexSearcher searcher, Query marked) {
-        this.searcher = searcher;
+        this.values = new Values(searcher.getIndexReader());
         this.marked = marked;
         this.passages =
                 new Passages(
@@ -65,33 +63,27 @@ final class Highlights {
 
     private List<Highlight> of(int doc, int place, Map<String, Object[]> found) throws IOException {
         List<Highlight> highlights = new ArrayList<>();
-        Document anchors = null;
         for (String field : Fields.shown()) {
             if (found.get(field) instanceof Object[] each
                     && each[place] instanceof Marked[] texts) {
-                anchors = anchors == null ? anchors(doc) : anchors;
+                String anchors = anchors(field, doc);
                 for (Marked text : texts) {
-                    highlights.add(highlight(field, text, anchors));
+                    String anchor = Anchors.at(anchors, text.offset());
+                    highlights.add(
+                            new Highlight(NAMES.getOrDefault(field, field), anchor, text.html()));
                 }
             }
         }
         return highlights;
     }
 
-    private Document anchors(int doc) throws IOException {
-        return searcher.storedFields()
-                .document(doc, java.util.Set.of(Fields.BODY_ANCHORS, Fields.HEADING_ANCHORS));
-    }
-
-    private static Highlight highlight(String field, Marked text, Document anchors) {
-        String lines =
-                switch (field) {
-                    case Fields.BODY -> anchors.get(Fields.BODY_ANCHORS);
-                    case Fields.HEADINGS -> anchors.get(Fields.HEADING_ANCHORS);
-                    default -> null;
-                };
-        @Nullable String anchor = lines == null ? null : Anchors.at(lines, text.offset());
-        return new Highlight(NAMES.getOrDefault(field, field), anchor, text.html());
+    /** Kept as values, since reading them as stored texts would unpack the body once more. */
+    private String anchors(String field, int doc) throws IOException {
+        return switch (field) {
+            case Fields.BODY -> values.bytes(Fields.BODY_ANCHORS, doc).utf8ToString();
+            case Fields.HEADINGS -> values.bytes(Fields.HEADING_ANCHORS, doc).utf8ToString();
+            default -> "";
+        };
     }
 
     /** A passage with its place in the text. */
