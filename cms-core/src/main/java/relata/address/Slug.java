@@ -1,4 +1,4 @@
-package relata.post;
+package relata.address;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import relata.post.Slug;
+import relata.address.Slug;
 
 /**
  * Somebody as an import names them.

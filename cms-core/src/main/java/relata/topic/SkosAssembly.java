@@ -18,7 +18,7 @@ import org.eclipse.rdf4j.model.vocabulary.RDF;
 import org.eclipse.rdf4j.model.vocabulary.RDFS;
 import org.eclipse.rdf4j.model.vocabulary.SKOS;
 import org.jspecify.annotations.Nullable;
-import relata.post.Slug;
+import relata.address.Slug;
 import relata.topic.SkosResult.Problem;
 
 /**

@@ -3,13 +3,13 @@ package relata.importer;
 import java.util.List;
 import java.util.Locale;
 import reactor.core.publisher.Mono;
+import relata.address.Slug;
 import relata.author.Author;
 import relata.catalog.Catalog;
 import relata.importer.format.Person;
 import relata.library.Library;
 import relata.post.Incoming;
 import relata.post.Kept;
-import relata.post.Slug;
 import relata.series.Series;
 
 /**

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import relata.address.Slug;
 import relata.body.Body;
 import relata.importer.format.ImportItem;
 import relata.importer.format.ItemState;
@@ -14,7 +15,6 @@ import relata.post.Incoming;
 import relata.post.PostContent;
 import relata.post.PostKind;
 import relata.post.SeriesPlace;
-import relata.post.Slug;
 
 /**
  * Makes of items what the library can keep: authors and series by id, categories and tags as topics

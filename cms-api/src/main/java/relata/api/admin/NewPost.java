@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import relata.address.Slug;
 import relata.author.Author;
 import relata.catalog.Catalog;
 import relata.post.PostContent;
 import relata.post.PostKind;
-import relata.post.Slug;
 import relata.series.Series;
 import relata.topic.Topic;
 

@@ -1,4 +1,4 @@
-package relata.post;
+package relata.address;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
