@@ -1,5 +1,6 @@
 package relata.post;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -16,6 +17,7 @@ import relata.refusal.Invalid.Problem;
 final class PostRules {
 
     private static final int MAX_SUMMARY = 2_000;
+    private static final int MAX_SOURCE_BYTES = 3_000_000;
     private static final int MAX_LIST = 100;
     private static final int MAX_LINE = 1_000;
 
@@ -48,13 +50,21 @@ final class PostRules {
         }
         length("/title", content.title(), PostContent.MAX_TITLE);
         length("/summary", content.summary(), MAX_SUMMARY);
-        length("/body/source", content.body().source(), Body.MAX_SOURCE_CHARS);
+        body(content.body().source());
         if (!Slug.isValid(content.slug())) {
             add("/slug", "malformed", "A slug has 1 to 120 of a–z, 0–9 and single hyphens.");
         }
         String language = content.language();
         if (language != null && !wellFormed(language)) {
             add("/language", "malformed", "A language is a BCP 47 tag such as 'en' or 'pt-BR'.");
+        }
+    }
+
+    /** A post is one document of at most 16 MB, with the source in it and what is made of it. */
+    private void body(String source) {
+        length("/body/source", source, Body.MAX_SOURCE_CHARS);
+        if (source.getBytes(StandardCharsets.UTF_8).length > MAX_SOURCE_BYTES) {
+            add("/body/source", "too-long", "At most 3,000,000 bytes in UTF-8 are possible.");
         }
     }
 

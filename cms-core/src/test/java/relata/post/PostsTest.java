@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.data.domain.Sort;
 import reactor.core.publisher.Flux;
+import relata.body.Body;
 import relata.library.Library;
 import relata.library.TestLibrary;
 import relata.refusal.Conflict;
@@ -112,6 +113,18 @@ class PostsTest {
                                         .extracting(Invalid.Problem::pointer)
                                         .containsExactlyInAnyOrder(
                                                 "/title", "/slug", "/topics/0", "/authors/0"));
+    }
+
+    @Test
+    void aBodyThatWouldNotFitIntoADocumentIsRefused() {
+        Body wide = Body.text("語".repeat(1_000_001));
+
+        assertThatThrownBy(() ->
+                        library.posts()
+                                .create(PostContent.of("T", "t", wide), true, "test")
+                                .block())
+                .isInstanceOf(Invalid.class)
+                .hasMessageContaining("/body/source");
     }
 
     @Test

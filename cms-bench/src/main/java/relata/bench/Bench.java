@@ -1,0 +1,68 @@
+package relata.bench;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Runs the benchmarks and prints their rows. */
+public final class Bench {
+
+    private static final Set<String> ALL = Set.of("read", "search", "import");
+
+    private Bench() {}
+
+    /**
+     * Runs what is named, or everything.
+     *
+     * @param args {@code read}, {@code search}, {@code import}
+     */
+    public static void main(String[] args) throws IOException {
+        if (args.length == 2 && args[0].equals(BareServer.NAME)) {
+            BareServer.serve(Path.of(args[1]));
+            return;
+        }
+        Set<String> wanted = args.length == 0 ? ALL : Set.copyOf(List.of(args));
+        Lines lines = new Lines(System.out);
+        Path folder = Files.createTempDirectory("relata-bench");
+        try {
+            if (wanted.contains("search")) {
+                new SearchBench(folder.resolve("search-small"), 10_000).run(lines);
+                new SearchBench(folder.resolve("search-large"), 100_000).run(lines);
+            }
+            if (wanted.contains("import")) {
+                new ImportBench(folder.resolve("import"), 5_000).run(lines);
+            }
+            if (wanted.contains("read")) {
+                new ReadBench(Path.of("cms-api/target/relata.jar"), folder).run(lines);
+            }
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        Files.walkFileTree(
+                folder,
+                new SimpleFileVisitor<>() {
+                    @Override
+                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+                            throws IOException {
+                        Files.delete(file);
+                        return FileVisitResult.CONTINUE;
+                    }
+
+                    @Override
+                    public FileVisitResult postVisitDirectory(Path done, @Nullable IOException e)
+                            throws IOException {
+                        Files.delete(done);
+                        return FileVisitResult.CONTINUE;
+                    }
+                });
+    }
+}
