@@ -53,6 +53,15 @@ public final class BodyRenderer {
                 losses.warnings());
     }
 
+    /**
+     * The plain text alone, as {@link #render} gives it, at about half the cost.
+     *
+     * @param body any source
+     */
+    public String text(Body body) {
+        return Reading.of(article(body, new Losses())).text();
+    }
+
     private Element article(Body body, Losses losses) {
         Element unsafe = parse(html(body, losses));
         Tidy.tidy(unsafe, losses);

@@ -213,4 +213,17 @@ class BodyRendererTest {
     private RenderedBody html(String source) {
         return renderer.render(Body.html(source));
     }
+
+    @Test
+    void theTextAloneIsTheTextOfTheWhole() {
+        for (Body.Format format : Body.Format.values()) {
+            Body body =
+                    new Body(
+                            format, "# One\n\n<p>Two <b>three</b><script>x</script></p>\n\n- four");
+
+            assertThat(new BodyRenderer().text(body))
+                    .isNotBlank()
+                    .isEqualTo(new BodyRenderer().render(body).text());
+        }
+    }
 }

@@ -84,8 +84,7 @@ final class TopicChooser {
         if (scheme.all().isEmpty()) {
             return List.of();
         }
-        String text = renderer.render(item.body(), item.language()).text();
-        return suggester.suggest(scheme, item.title(), text);
+        return suggester.suggest(scheme, item.title(), renderer.text(item.body()));
     }
 
     private FoundTopic found(TopicSuggestion suggestion, boolean assigned) {

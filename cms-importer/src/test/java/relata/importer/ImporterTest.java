@@ -17,8 +17,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import reactor.core.Disposable;
 import relata.importer.ImportReport.Totals;
 import relata.importer.Importing.Told;
 import relata.importer.ReportItem.FoundTopic;
@@ -360,6 +363,70 @@ class ImporterTest {
 
         assertThat(again.report().totals().unchanged()).isEqualTo(17);
         assertThat(again.report().totals().created()).isEqualTo(17);
+    }
+
+    /** A format whose files never end. */
+    private static final class Endless implements Format, ItemReader {
+
+        private final CountDownLatch closed = new CountDownLatch(1);
+        private long at;
+
+        @Override
+        public String name() {
+            return "endless";
+        }
+
+        @Override
+        public boolean recognises(SourceFile file) {
+            return true;
+        }
+
+        @Override
+        public ItemReader read(SourceFile file) {
+            return this;
+        }
+
+        @Override
+        public ImportItem next() {
+            at++;
+            return ImportItem.builder("n:" + at, "post").title("T").build();
+        }
+
+        @Override
+        public List<String> warnings() {
+            return List.of();
+        }
+
+        @Override
+        public void close() {
+            closed.countDown();
+        }
+    }
+
+    @Test
+    void cancellingEndsTheReadingAndClosesTheFile() throws InterruptedException {
+        Endless endless = new Endless();
+        ImportSettings d = settings();
+        Importer importer =
+                new Importer(
+                        target,
+                        Importing.NOTHING,
+                        new ImportSettings(List.of(endless), d.limits(), 10, 1_000, 1, d.clock()));
+        CountDownLatch begun = new CountDownLatch(3);
+        ImportListener listener =
+                new ImportListener() {
+                    @Override
+                    public void progress(ImportProgress progress) {
+                        begun.countDown();
+                    }
+                };
+
+        Path folder = folder(temp.resolve("f"), Map.of("a.md", "T"));
+        Disposable running = importer.run(request(folder), listener).subscribe();
+        assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
+        running.dispose();
+
+        assertThat(endless.closed.await(30, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
