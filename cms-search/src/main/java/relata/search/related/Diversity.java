@@ -3,6 +3,7 @@ package relata.search.related;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +24,7 @@ final class Diversity {
                     .thenComparing(w -> w.candidate().id());
 
     private final List<Weighed> chosen = new ArrayList<>();
+    private final Map<Weighed, Double> likeness = new IdentityHashMap<>();
     private final List<Sketch> seen = new ArrayList<>();
 
     private Diversity(Sketch own) {
@@ -50,7 +52,7 @@ final class Diversity {
         double top = open.getFirst().score();
         double most = Double.NEGATIVE_INFINITY;
         for (Weighed each : open) {
-            double gain = each.score() / top - LIKENESS * likeness(each);
+            double gain = each.score() / top - LIKENESS * likeness.getOrDefault(each, 0.0);
             if (gain > most) {
                 most = gain;
                 best = each;
@@ -61,14 +63,10 @@ final class Diversity {
         if (seen.stream().noneMatch(sketch::isNearly)) {
             chosen.add(best);
             seen.add(sketch);
+            for (Weighed each : open) {
+                likeness.merge(each, likeness(each.candidate(), best.candidate()), Math::max);
+            }
         }
-    }
-
-    private double likeness(Weighed weighed) {
-        return chosen.stream()
-                .mapToDouble(other -> likeness(weighed.candidate(), other.candidate()))
-                .max()
-                .orElse(0);
     }
 
     private static double likeness(Candidate a, Candidate b) {

@@ -44,7 +44,6 @@ public final class RelatedArticles {
         Weighing weighing = new Weighing(post, catalog, nearby);
         List<Weighed> weighed =
                 nearby.found().stream()
-                        .filter(candidate -> !candidate.id().equals(post.id()))
                         .map(weighing::weigh)
                         .filter(w -> w.score() >= LEAST)
                         .toList();

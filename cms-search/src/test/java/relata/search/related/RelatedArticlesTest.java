@@ -8,10 +8,8 @@ import static relata.search.ArticleFixtures.article;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -241,24 +239,6 @@ class RelatedArticlesTest {
                 article("one").text(text).topics("repair").live(),
                 article("two").text(text + "The end.").topics("repair").live());
         assertThat(of(seed)).extracting(Related::id).containsExactly("one");
-    }
-
-    @Test
-    void theyAreNotAllAlike() {
-        LivePost seed = article("seed").text(story(1, 30)).topics("repair", "money").live();
-        LivePost[] posts =
-                IntStream.range(0, 8)
-                        .mapToObj(i ->
-                                article("repair" + i)
-                                        .text(story(10 + i, 40))
-                                        .topics("repair")
-                                        .live())
-                        .toArray(LivePost[]::new);
-        LivePost[] all = Arrays.copyOf(posts, 10);
-        all[8] = seed;
-        all[9] = article("money").topics("money", "relationship").live();
-        put(all);
-        assertThat(related.of(seed, CATALOG, 2)).extracting(Related::id).contains("money");
     }
 
     @Test
