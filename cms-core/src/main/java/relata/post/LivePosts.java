@@ -98,12 +98,14 @@ public final class LivePosts {
         return mongo.find(everything, LivePost.class);
     }
 
-    /** The topics of every published article, for counting. */
-    public Flux<List<String>> topicsOfAll() {
+    /** Under what every published article is filed, for counting. */
+    public Flux<Filing> filings() {
         Query all = query(live().and("published.content.kind").is(PostKind.POST));
-        all.fields().include("published.content.topics");
-        return mongo.find(all, Document.class, "posts")
-                .map(d -> d.getEmbedded(List.of("published", "content", "topics"), List.of()));
+        all.fields()
+                .include("published.content.topics")
+                .include("published.content.authors")
+                .include("published.content.series");
+        return mongo.find(all, Document.class, "posts").map(Filing::of);
     }
 
     private static Sort.Order stored(Sort.Order order) {

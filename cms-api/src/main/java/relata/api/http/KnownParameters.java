@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -24,8 +25,8 @@ import relata.refusal.Invalid;
 /**
  * Finds the controller's method for a request, and refuses query parameters that the method does
  * not know, so that a misspelt filter is never silently ignored. A method knows its {@code
- * RequestParam}s, the components of a record that is its {@code ModelAttribute}, and what its
- * {@code Parameter} annotations document.
+ * RequestParam}s, the components of a record that is its {@code ModelAttribute} or {@code
+ * ParameterObject}, and what its {@code Parameter} annotations document.
  */
 final class KnownParameters extends RequestMappingHandlerMapping {
 
@@ -77,7 +78,10 @@ final class KnownParameters extends RequestMappingHandlerMapping {
             return Stream.ofNullable(name);
         }
         Class<?> type = parameter.getParameterType();
-        return parameter.hasParameterAnnotation(ModelAttribute.class) && type.isRecord()
+        boolean bound =
+                parameter.hasParameterAnnotation(ModelAttribute.class)
+                        || parameter.hasParameterAnnotation(ParameterObject.class);
+        return bound && type.isRecord()
                 ? Arrays.stream(type.getRecordComponents()).map(c -> c.getName())
                 : Stream.empty();
     }

@@ -1,0 +1,52 @@
+package relata.api.content.answer;
+
+import java.net.URI;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import relata.api.content.parameter.Fields;
+
+/**
+ * What a controller of the content API answers, before it becomes bytes.
+ *
+ * @param <T> the record that is written as JSON
+ */
+public sealed interface Answer<T> {
+
+    /**
+     * Something that was found.
+     *
+     * @param body what is written
+     * @param tagged what the entity tag is made of: the body, but for what differs each time
+     * @param keys names of everything in it, such as {@code post:ID} and {@code list:posts}, by
+     *     which caches in front of the library can drop it
+     * @param kept whether the bytes may be kept until the next change; not where the answer also
+     *     hangs on something that the journal tells nothing of
+     * @param fields the fields that are wanted; null for all
+     */
+    record Found<T>(T body, Object tagged, Set<String> keys, boolean kept, @Nullable Fields fields)
+            implements Answer<T> {
+
+        /** The same with some of its fields only. */
+        public Found<T> only(@Nullable Fields wanted) {
+            return new Found<>(body, tagged, keys, kept, wanted);
+        }
+
+        /** The same, made anew for everybody who asks. */
+        public Found<T> notKept(Object identity) {
+            return new Found<>(body, identity, keys, false, fields);
+        }
+    }
+
+    /**
+     * It lives somewhere else now, for good.
+     *
+     * @param location where
+     * @param keys see {@link Found#keys}
+     */
+    record Moved<T>(URI location, Set<String> keys) implements Answer<T> {}
+
+    /** An answer that is kept until the next change. */
+    static <T> Found<T> of(T body, Set<String> keys) {
+        return new Found<>(body, body, keys, true, null);
+    }
+}
