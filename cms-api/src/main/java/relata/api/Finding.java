@@ -4,19 +4,28 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
+import relata.catalog.Catalog;
 import relata.library.Library;
+import relata.post.LivePost;
 import relata.search.ArticleIndex;
 import relata.search.ArticleSearch;
 import relata.search.IndexFollower;
 import relata.search.NamesInQueries;
+import relata.search.lucene.LuceneBeginnings;
 import relata.search.lucene.LuceneIndex;
+import relata.search.lucene.LuceneWords;
+import relata.search.lucene.NearbyArticles;
 import relata.search.lucene.analysis.ArticleWords;
+import relata.search.related.Related;
+import relata.search.related.RelatedArticles;
+import relata.search.suggest.AsYouType;
+import relata.search.suggest.Suggestion;
 import relata.search.vocabulary.CurrentVocabulary;
-import relata.search.vocabulary.IndexWords;
-import relata.search.vocabulary.TopicRecogniser;
 import relata.search.vocabulary.TopicUnderstanding;
-import relata.topic.TopicSuggester;
 
 /**
  * The index of a library with all that reads it. Follows the journal from {@link #start} on. Safe
@@ -24,13 +33,15 @@ import relata.topic.TopicSuggester;
  */
 public final class Finding implements AutoCloseable {
 
+    private static final Duration UNTIL_FOUND = Duration.ofSeconds(2);
     private static final Duration POLL = Duration.ofSeconds(1);
 
     private final LuceneIndex index;
     private final Scheduler threads;
     private final IndexFollower follower;
     private final ArticleSearch search;
-    private final TopicSuggester suggester;
+    private final AsYouType asYouType;
+    private final RelatedArticles related;
 
     private Finding(LuceneIndex index, Library library) {
         ArticleWords words = new ArticleWords();
@@ -42,10 +53,11 @@ public final class Finding implements AutoCloseable {
                 new ArticleSearch(
                         index,
                         new NamesInQueries(
-                                new TopicUnderstanding(vocabulary, IndexWords.NONE),
+                                new TopicUnderstanding(vocabulary, new LuceneWords(index)),
                                 () -> library.catalog().get()),
                         threads);
-        this.suggester = new TopicRecogniser(words);
+        this.asYouType = new AsYouType(vocabulary, words, new LuceneBeginnings(index));
+        this.related = new RelatedArticles(new NearbyArticles(index));
     }
 
     /**
@@ -61,7 +73,7 @@ public final class Finding implements AutoCloseable {
             return new Finding(LuceneIndex.open(directory, clock), library);
         } catch (UncheckedIOException e) {
             throw new LibraryUnavailable(
-                    "The index in %s can't be used: %s. Check the folder, its owner and the space on the disk."
+                    "The index in %s can't be used: %s. Another process may have it open: stop that, or use --server URL to work through it. Else check the folder, its owner and the space on the disk."
                             .formatted(directory, e.getMessage()),
                     e);
         }
@@ -87,9 +99,35 @@ public final class Finding implements AutoCloseable {
         return search;
     }
 
-    /** Finds topics in texts. */
-    public TopicSuggester suggester() {
-        return suggester;
+    /**
+     * Suggests topics, articles and queries while somebody types.
+     *
+     * @param typed so far
+     * @param limit 1 to {@link AsYouType#MAX_LIMIT}
+     */
+    public Mono<List<Suggestion>> suggest(String typed, int limit) {
+        return Mono.fromCallable(() -> asYouType.suggest(typed, limit)).subscribeOn(threads);
+    }
+
+    /**
+     * What is related to an article, with the reasons.
+     *
+     * @param post the article
+     * @param catalog the topics, series and authors as they are now
+     * @param limit how many at most
+     */
+    public Mono<List<Related>> related(LivePost post, Catalog catalog, int limit) {
+        return Mono.fromCallable(() -> related.of(post, catalog, limit)).subscribeOn(threads);
+    }
+
+    /**
+     * Completes when a change is found by searches, at the latest after two seconds: then the index
+     * is behind and catches up by itself.
+     *
+     * @param seq the journal entry of the change
+     */
+    public Mono<Void> found(long seq) {
+        return follower.caughtUpTo(seq, UNTIL_FOUND).onErrorComplete(TimeoutException.class);
     }
 
     /** Where work on the index may block. */

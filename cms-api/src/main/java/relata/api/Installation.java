@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import relata.access.ApiKeys;
@@ -12,6 +13,8 @@ import relata.importer.ImportSettings;
 import relata.importer.Importer;
 import relata.importer.LibraryTarget;
 import relata.library.Library;
+import relata.search.lucene.analysis.ArticleWords;
+import relata.search.vocabulary.TopicRecogniser;
 import relata.verify.Difference;
 import relata.verify.Verification;
 
@@ -23,37 +26,37 @@ public final class Installation implements AutoCloseable {
 
     private static final Duration CATCHING_UP = Duration.ofSeconds(30);
 
+    private final Clock clock = Clock.systemUTC();
     private final LibraryPlace place;
     private final Store store;
     private final Library library;
     private final ApiKeys keys;
-    private final Finding finding;
     private final Importer importer;
+    private @Nullable Finding finding;
 
-    private Installation(LibraryPlace place, Store store, Library library) {
-        Clock clock = Clock.systemUTC();
+    private Installation(LibraryPlace place, Store store) {
         this.place = place;
         this.store = store;
-        this.library = library;
+        this.library = Library.of(store.connection().template(), clock);
         this.keys = new ApiKeys(library.mongo(), clock);
-        this.finding = Finding.open(place.index(), library, clock);
         this.importer =
                 new Importer(
-                        new LibraryTarget(library), finding.suggester(), ImportSettings.defaults());
+                        new LibraryTarget(library),
+                        new TopicRecogniser(new ArticleWords()),
+                        ImportSettings.defaults());
     }
 
     /**
-     * Opens a library; makes a new one where there is none.
+     * Opens a library; makes a new one where there is none. The index stays closed until it is
+     * asked for.
      *
      * @throws LibraryUnavailable with what to do
      */
     public static Installation open(LibraryPlace place) {
         Store store = Store.open(place);
         try {
-            Library library = Library.of(store.connection().template(), Clock.systemUTC());
-            library.open(store.embedded() != null).block();
-            Installation installation = new Installation(place, store, library);
-            installation.finding.start();
+            Installation installation = new Installation(place, store);
+            installation.awaitEnd(installation.library.open(store.embedded() != null));
             return installation;
         } catch (RuntimeException e) {
             store.close();
@@ -71,7 +74,7 @@ public final class Installation implements AutoCloseable {
         if (sample) {
             awaitEnd(new SampleLibrary(library, importer).fillIfEmpty());
         }
-        awaitEnd(caughtUp());
+        awaitEnd(caughtUp(CATCHING_UP));
     }
 
     /** Where it is. */
@@ -94,8 +97,16 @@ public final class Installation implements AutoCloseable {
         return store.connection().ping();
     }
 
-    /** Search, and what keeps it in step. */
-    public Finding finding() {
+    /**
+     * Search, and what keeps it in step. Opened when it is asked for the first time.
+     *
+     * @throws LibraryUnavailable when the index can't be used or another process has it open
+     */
+    public synchronized Finding finding() {
+        if (finding == null) {
+            finding = Finding.open(place.index(), library, clock);
+            finding.start();
+        }
         return finding;
     }
 
@@ -109,18 +120,20 @@ public final class Installation implements AutoCloseable {
         Verification verification = new Verification(library);
         return verification
                 .differences()
-                .concatWith(new IndexVerification(verification, finding).differences());
+                .concatWith(new IndexVerification(verification, finding()).differences());
     }
 
     /**
      * Completes when everything that was written so far is found by searches, or when that takes
      * too long: then it goes on by itself.
+     *
+     * @param max how long to wait
      */
-    public Mono<Void> caughtUp() {
+    public Mono<Void> caughtUp(Duration max) {
         return library.journal()
                 .head()
                 .filter(last -> last > 0)
-                .flatMap(last -> finding.follower().caughtUpTo(last, CATCHING_UP))
+                .flatMap(last -> finding().follower().caughtUpTo(last, max))
                 .onErrorComplete(TimeoutException.class);
     }
 
@@ -135,8 +148,10 @@ public final class Installation implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        finding.close();
+    public synchronized void close() {
+        if (finding != null) {
+            finding.close();
+        }
         store.close();
     }
 }

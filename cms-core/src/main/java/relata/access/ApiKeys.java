@@ -51,7 +51,10 @@ public final class ApiKeys {
      * @return the key with its text, which can't be had again; an error {@link Invalid}
      */
     public Mono<NewKey> create(String name, Collection<Scope> scopes, @Nullable Instant expiresAt) {
-        return Mono.fromSupplier(() -> make(name, scopes, expiresAt))
+        return Mono.fromCallable(() -> make(name, scopes, expiresAt))
+                .subscribeOn(
+                        Schedulers
+                                .boundedElastic()) // good random numbers may have to be waited for
                 .flatMap(made -> mongo.insert(made.key()).thenReturn(made));
     }
 

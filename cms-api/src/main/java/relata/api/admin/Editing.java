@@ -6,6 +6,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
+import relata.api.Finding;
 import relata.body.RenderedBody;
 import relata.catalog.Catalog;
 import relata.library.Library;
@@ -16,9 +17,11 @@ import relata.post.Post;
 class Editing {
 
     private final Library library;
+    private final Finding finding;
 
-    Editing(Library library) {
+    Editing(Library library, Finding finding) {
         this.library = library;
+        this.finding = finding;
     }
 
     /** Posts of a page, and one more when there is a next page. */
@@ -63,6 +66,7 @@ class Editing {
         return library.posts()
                 .get(id)
                 .flatMap(post -> library.posts().publish(id, ifMatch.version(post), actor))
+                .flatMap(post -> finding.found(post.seq()).thenReturn(post))
                 .flatMap(this::view);
     }
 

@@ -11,7 +11,14 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = "Relata: a library of articles that can be trusted, found and related.",
-        subcommands = {Serve.class, Verify.class, Reindex.class, Keys.class},
+        subcommands = {
+            Serve.class,
+            Import.class,
+            TopicsCommand.class,
+            Reindex.class,
+            Verify.class,
+            Keys.class
+        },
         footer =
                 """
 

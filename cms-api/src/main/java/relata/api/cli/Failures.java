@@ -9,6 +9,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import picocli.CommandLine;
 import relata.api.LibraryUnavailable;
 import relata.refusal.Refusal;
+import relata.topic.UnreadableScheme;
 
 /**
  * Says in a sentence why a command failed. A stack trace is shown only where the fault is ours, and
@@ -57,6 +58,8 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
                                     + " the command when it is back.",
                             ExitStatus.UNREACHABLE);
             case Refusal e -> new Explained(e.getMessage(), ExitStatus.USAGE);
+            case UnreadableScheme e ->
+                    new Explained(String.valueOf(e.getMessage()), ExitStatus.USAGE);
             case FileSystemException e -> new Explained(file(e), ExitStatus.USAGE);
             case IOException e -> new Explained(String.valueOf(e.getMessage()), ExitStatus.USAGE);
             default -> null;

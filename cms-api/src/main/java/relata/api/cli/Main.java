@@ -1,9 +1,14 @@
 package relata.api.cli;
 
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine;
 
 /** Where {@code ./cms} begins. */
 public final class Main {
+
+    /** Lucene recommends options for vectors, which are not used. Held, so that it stays set. */
+    private static final Logger QUIET = Logger.getLogger("org.apache.lucene");
 
     private Main() {}
 
@@ -18,6 +23,7 @@ public final class Main {
         boolean server = args.length > 0 && args[0].equals("serve");
         System.setProperty(
                 "relata.log", System.getProperty("relata.log", server ? "INFO" : "WARN"));
+        QUIET.setLevel(Level.SEVERE);
         System.exit(commandLine().execute(args));
     }
 

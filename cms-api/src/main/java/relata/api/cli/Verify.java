@@ -1,6 +1,7 @@
 package relata.api.cli;
 
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,7 +17,8 @@ import relata.verify.Difference;
         description =
                 """
                 Compares the store, the journal, the addresses and the index with one another, and
-                names every difference. Changes nothing. Status 0 only when there is none.\
+                names every difference. Status 0 only when there is none. Needs the store: stop the
+                server first.\
                 """,
         footer =
                 """
@@ -24,6 +26,8 @@ import relata.verify.Difference;
                 Differences between index and store are mended by ./cms reindex.\
                 """)
 final class Verify implements Callable<Integer> {
+
+    private static final Duration CATCHING_UP = Duration.ofMinutes(30);
 
     @Mixin private PlaceOptions place;
 
@@ -35,7 +39,7 @@ final class Verify implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         try (Installation library = Installation.open(place.place())) {
-            library.awaitEnd(library.caughtUp());
+            library.awaitEnd(library.caughtUp(CATCHING_UP));
             long found = library.await(library.differences().doOnNext(d -> print(out, d)).count());
             out.println(
                     found == 0

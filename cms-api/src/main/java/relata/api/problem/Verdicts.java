@@ -1,6 +1,7 @@
 package relata.api.problem;
 
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.codec.DecodingException;
 import org.springframework.core.io.buffer.DataBufferLimitException;
@@ -36,6 +37,7 @@ final class Verdicts {
             case DecodingException unreadable -> unreadable(unreadable);
             case DataBufferLimitException _ -> tooLarge();
             case DataAccessResourceFailureException _ -> unreachable();
+            case RejectedExecutionException _ -> busy();
             default -> ours();
         };
     }
@@ -139,6 +141,11 @@ final class Verdicts {
     private static Verdict unreachable() {
         return Verdict.of(503, "store-unreachable", "The store does not answer. Try again soon.")
                 .with(HttpHeaders.RETRY_AFTER, "5");
+    }
+
+    private static Verdict busy() {
+        return Verdict.of(503, "busy", "Too much is asked at once. Try again in a moment.")
+                .with(HttpHeaders.RETRY_AFTER, "1");
     }
 
     private static Verdict byStatus(ResponseStatusException web) {

@@ -32,7 +32,11 @@ class ProblemsTest extends ServerTest {
                 badPost("{\"topics\":[\"a\",null]}", 400, "malformed", "/topics/1"),
                 badPost("{\"sources\":[null]}", 400, "malformed", "/sources/0"),
                 badPost("{\"series\":{\"order\":\"x\"}}", 400, "malformed", "/series/order"),
-                badPost("{\"series\":{\"order\":1e999}}", 422, "invalid", "/series/order"),
+                badPost(
+                        "{\"series\":{\"slug\":\"a\",\"order\":1e999}}",
+                        422,
+                        "invalid",
+                        "/series/order"),
                 badPost("{}", 422, "invalid", "/title"),
                 badPost("{\"title\":\"a\"}", 422, "invalid", "/body/source"),
                 badPost(
@@ -99,7 +103,7 @@ class ProblemsTest extends ServerTest {
                 Arguments.of("GET", "/v1/admin/posts/unknown", 404, "not-found"),
                 Arguments.of("PUT", "/v1/admin/posts", 405, "method-not-allowed"),
                 Arguments.of("POST", "/v1/admin/posts/unknown/publish", 428, "if-match-required"),
-                Arguments.of("POST", "/v1/admin/posts", 400, "bad-request"),
+                Arguments.of("POST", "/v1/admin/posts", 400, "unreadable-body"),
                 Arguments.of("GET", "/v1/admin/posts?limit=0", 400, "invalid-parameter"),
                 Arguments.of("GET", "/v1/admin/posts?limit=101", 400, "invalid-parameter"),
                 Arguments.of("GET", "/v1/admin/posts?limit=many", 400, "invalid-parameter"),

@@ -1,0 +1,166 @@
+package relata.api.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import relata.api.Installation;
+import relata.api.LibraryUnavailable;
+import relata.importer.ImportReport;
+import relata.importer.ImportRequest;
+import relata.importer.ReportTable;
+import relata.importer.format.Format;
+import relata.importer.format.Formats;
+
+/** {@code ./cms import}: brings articles in. */
+@Command(
+        name = "import",
+        mixinStandardHelpOptions = true,
+        description =
+                """
+                Imports files, folders and zip archives: WordPress and Squarespace exports, Markdown,
+                HTML pages, plain text. Importing again changes only what changed at the source.
+                Opens the library itself, so the server must not run; with --server it goes through
+                a running one.\
+                """,
+        footer =
+                """
+
+                Examples:
+                  ./cms import export.xml --plan
+                  ./cms import export.xml --publish --report report.json
+                  ./cms import posts/ notes.txt --publish
+                  ./cms import export.xml --server http://127.0.0.1:8080 --key "$(cat data/admin.key)"
+
+                Without --publish everything comes in as a draft. With it, what was public at its
+                source becomes public here, and nothing else does.\
+                """)
+final class Import implements Callable<Integer> {
+
+    private static final Duration CATCHING_UP = Duration.ofMinutes(30);
+    private static final int FAILURES_SHOWN = 20;
+
+    @Mixin private PlaceOptions place;
+
+    @Parameters(arity = "1..*", paramLabel = "PATH", description = "File, folder or zip archive.")
+    private List<Path> paths;
+
+    @Option(names = "--format", description = "Name of the format (default: found from the file).")
+    private @Nullable String format;
+
+    @Option(names = "--plan", description = "Change nothing; say what would happen.")
+    private boolean plan;
+
+    @Option(names = "--publish", description = "Publish what was public at its source.")
+    private boolean publish;
+
+    @Option(names = "--report", paramLabel = "FILE", description = "Write the report as JSON.")
+    private @Nullable Path report;
+
+    @Option(names = "--server", paramLabel = "URL", description = "Go through a running server.")
+    private @Nullable String server;
+
+    @Option(
+            names = "--key",
+            defaultValue = "${env:CMS_KEY}",
+            description = "API key for --server, with the scope imports:run (default: CMS_KEY).")
+    private @Nullable String key;
+
+    @Spec private CommandSpec spec;
+
+    Import() {}
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        check();
+        ImportRequest request = new ImportRequest(paths, format, plan, publish, "cli");
+        try (ReportSink sink = new ReportSink(report, FAILURES_SHOWN)) {
+            return server == null ? here(request, sink) : there(request, sink);
+        }
+    }
+
+    private void check() throws IOException {
+        if (format != null && Formats.all().stream().noneMatch(f -> f.name().equals(format))) {
+            String names = String.join(", ", Formats.all().stream().map(Format::name).toList());
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "There is no format '%s'. There are: %s.".formatted(format, names));
+        }
+        if (server != null && (key == null || key.isBlank())) {
+            throw new ParameterException(
+                    spec.commandLine(), "--server needs --key, with the scope imports:run.");
+        }
+        if (server != null && paths.size() > 1) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "One PATH at a time goes through a server. A folder or a zip may hold several files.");
+        }
+        for (Path path : paths) {
+            if (!Files.exists(path)) {
+                throw new NoSuchFileException(path.toString());
+            }
+        }
+    }
+
+    private int here(ImportRequest request, ReportSink sink) throws IOException {
+        try (Installation library = Installation.open(place.place());
+                Progress progress = Progress.of(spec.commandLine().getErr())) {
+            boolean finds = !plan && canFind(library);
+            ImportReport done = library.await(library.importer().run(request, progress.with(sink)));
+            progress.end();
+            if (finds) {
+                library.awaitEnd(library.caughtUp(CATCHING_UP));
+            }
+            sink.finish(done);
+            return tell(done, sink);
+        }
+    }
+
+    /** A server on the same MongoDB has the index and follows the journal by itself. */
+    private static boolean canFind(Installation library) {
+        try {
+            library.finding();
+            return true;
+        } catch (LibraryUnavailable _) {
+            return false;
+        }
+    }
+
+    private int there(ImportRequest request, ReportSink sink)
+            throws IOException, InterruptedException {
+        RemoteImport remote = new RemoteImport(String.valueOf(server), String.valueOf(key));
+        try (Progress progress = Progress.of(spec.commandLine().getErr())) {
+            ImportReport done = remote.run(paths.getFirst(), request, progress.with(sink));
+            progress.end();
+            sink.finish(done);
+            return tell(done, sink);
+        }
+    }
+
+    private int tell(ImportReport done, ReportSink sink) {
+        PrintWriter err = spec.commandLine().getErr();
+        done.warnings().stream().limit(FAILURES_SHOWN).forEach(err::println);
+        sink.failures().forEach(err::println);
+        long failed = done.totals().failed();
+        if (failed > FAILURES_SHOWN) {
+            err.println(
+                    "… and %,d more, which --report FILE names."
+                            .formatted(failed - FAILURES_SHOWN));
+        }
+        spec.commandLine().getOut().print(ReportTable.of(done));
+        spec.commandLine().getOut().flush();
+        return failed == 0 ? ExitStatus.DONE : ExitStatus.FAILURES;
+    }
+}

@@ -1,0 +1,58 @@
+package relata.api.imports;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is kept of an import beside its file and its report.
+ *
+ * @param id names it
+ * @param stage how far it is
+ * @param file the name of the file
+ * @param format the format that was asked for; null to find it
+ * @param plan whether nothing is to be changed
+ * @param publish whether what was public is to be published
+ * @param actor who uploaded it
+ * @param createdAt when it was uploaded
+ * @param finishedAt when it ended
+ * @param error why it failed as a whole
+ */
+record ImportRecord(
+        String id,
+        Stage stage,
+        String file,
+        @Nullable String format,
+        boolean plan,
+        boolean publish,
+        String actor,
+        Instant createdAt,
+        @Nullable Instant finishedAt,
+        @Nullable String error) {
+
+    enum Stage {
+        QUEUED,
+        RUNNING,
+        DONE,
+        FAILED
+    }
+
+    boolean unfinished() {
+        return stage == Stage.QUEUED || stage == Stage.RUNNING;
+    }
+
+    ImportRecord running() {
+        return at(Stage.RUNNING, null, null);
+    }
+
+    ImportRecord done(Instant now) {
+        return at(Stage.DONE, now, null);
+    }
+
+    ImportRecord failed(Instant now, String why) {
+        return at(Stage.FAILED, now, why);
+    }
+
+    private ImportRecord at(Stage next, @Nullable Instant end, @Nullable String why) {
+        return new ImportRecord(id, next, file, format, plan, publish, actor, createdAt, end, why);
+    }
+}

@@ -1,0 +1,143 @@
+package relata.api.imports;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.core.io.buffer.DefaultDataBufferFactory;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.codec.multipart.FilePart;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RequestPart;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+import relata.access.Scope;
+import relata.api.problem.RequestRefused;
+import relata.api.security.Needs;
+import relata.importer.format.Format;
+import relata.importer.format.Formats;
+import relata.refusal.Conflict;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Imports: a file is uploaded and imported in the background. */
+@RequestMapping("/v1/admin/imports")
+@RestController
+@Tag(name = "Imports", description = "A file is uploaded and imported in the background.")
+class ImportsController {
+
+    private static final int CHUNK = 16 * 1024;
+
+    private final ImportRuns runs;
+    private final JsonMapper json;
+
+    ImportsController(ImportRuns runs, JsonMapper json) {
+        this.runs = runs;
+        this.json = json;
+    }
+
+    @Needs(Scope.IMPORTS_RUN)
+    @Operation(
+            summary = "Import a file or a zip archive",
+            description = "publish=true needs the scope posts:publish too.")
+    @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    Mono<ResponseEntity<ImportAnswer>> upload(
+            @RequestPart("file") FilePart file,
+            @Parameter(description = "Change nothing; say what would happen.")
+                    @RequestParam(defaultValue = "false")
+                    boolean plan,
+            @Parameter(description = "Publish what was public at its source.")
+                    @RequestParam(defaultValue = "false")
+                    boolean publish,
+            @Parameter(description = "Name of the format; found from the file when absent.")
+                    @RequestParam(required = false)
+                    @Nullable String format,
+            @Parameter(hidden = true) Authentication caller) {
+        refuseUnknown(format);
+        refuseUnlessAllowed(publish, caller);
+        return runs.accept(file, new ImportRuns.Wish(format, plan, publish, caller.getName()))
+                .map(ImportAnswer::of)
+                .map(answer ->
+                        ResponseEntity.accepted()
+                                .location(URI.create("/v1/admin/imports/" + answer.id()))
+                                .body(answer));
+    }
+
+    @ApiResponse(
+            responseCode = "200",
+            description = "How it is doing, and the report when it is done.",
+            content = @Content(schema = @Schema(implementation = ImportAnswer.class)))
+    @GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Needs(Scope.IMPORTS_RUN)
+    @Operation(summary = "How an import is doing; with its report when it is done")
+    Mono<ResponseEntity<Flux<DataBuffer>>> get(@PathVariable String id) {
+        return runs.get(id).map(this::answer);
+    }
+
+    @GetMapping(path = "/{id}/report", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Needs(Scope.IMPORTS_RUN)
+    @Operation(summary = "The report of an import that is done, as ./cms import --report writes it")
+    Mono<ResponseEntity<Resource>> report(@PathVariable String id) {
+        return runs.get(id)
+                .map(ImportsController::finished)
+                .map(known -> ResponseEntity.ok(new FileSystemResource(runs.report(known))));
+    }
+
+    private static ImportRecord finished(ImportRuns.Known known) {
+        if (known.record().stage() != ImportRecord.Stage.DONE) {
+            throw new Conflict("not-done", "The import is not done, so there is no report yet.");
+        }
+        return known.record();
+    }
+
+    private ResponseEntity<Flux<DataBuffer>> answer(ImportRuns.Known known) {
+        byte[] own = json.writeValueAsBytes(ImportAnswer.of(known));
+        Flux<DataBuffer> body =
+                known.record().stage() == ImportRecord.Stage.DONE
+                        ? joined(own, new FileSystemResource(runs.report(known.record())))
+                        : Flux.just(DefaultDataBufferFactory.sharedInstance.wrap(own));
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(body);
+    }
+
+    /** Puts a comma in the place of where one object ends and the other begins. */
+    private static Flux<DataBuffer> joined(byte[] own, Resource report) {
+        own[own.length - 1] = ',';
+        DefaultDataBufferFactory buffers = DefaultDataBufferFactory.sharedInstance;
+        Flux<DataBuffer> rest =
+                DataBufferUtils.read(report, 1, buffers, CHUNK)
+                        .subscribeOn(Schedulers.boundedElastic());
+        return rest.startWith(buffers.wrap(own));
+    }
+
+    private static void refuseUnknown(@Nullable String format) {
+        if (format != null && Formats.all().stream().noneMatch(f -> f.name().equals(format))) {
+            String names = String.join(", ", Formats.all().stream().map(Format::name).toList());
+            throw RequestRefused.parameter("format", "unknown", "One of " + names + ".");
+        }
+    }
+
+    private static void refuseUnlessAllowed(boolean publish, Authentication caller) {
+        boolean may =
+                caller.getAuthorities().stream()
+                        .anyMatch(a -> Scope.POSTS_PUBLISH.text().equals(a.getAuthority()));
+        if (publish && !may) {
+            throw RequestRefused.of(
+                    403, "scope-missing", "To publish, the key needs the scope posts:publish too.");
+        }
+    }
+}
