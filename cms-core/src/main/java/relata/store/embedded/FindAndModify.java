@@ -45,7 +45,7 @@ final class FindAndModify {
         byte[] value = outcome.value();
         Document reply = new Document("lastErrorObject", outcome.lastError());
         if (value != null && projection != null) {
-            value = Bson.encode(projection.apply(Bson.decode(value)));
+            value = projection.apply(value);
         }
         return Replies.ok(reply.append("value", value));
     }

@@ -21,6 +21,10 @@ final class Matches {
     private final Query query;
     private final Plan plan;
     private final Filter filter;
+
+    /** What the filter and the order look at. */
+    private final Excerpt excerpt;
+
     private final @Nullable Scan<byte[], Boolean> byIndex;
     private final @Nullable Scan<Long, byte[]> all;
     private final @Nullable Set<Long> seen;
@@ -40,6 +44,7 @@ final class Matches {
         this.collection = collection;
         this.query = query;
         this.filter = query.filter().isEmpty() ? Filter.ALL : Filter.of(query.filter());
+        this.excerpt = excerpt(query);
         this.plan = Planner.plan(collection, query);
         this.toSkip = query.skip();
         IndexMap index = plan.index();
@@ -53,6 +58,12 @@ final class Matches {
                                 plan.backwards())
                         : null;
         seen = index != null && index.multikey() ? new HashSet<>() : null;
+    }
+
+    private static Excerpt excerpt(Query query) {
+        Set<String> paths = new HashSet<>(query.sort().keySet());
+        Excerpt.addPaths(query.filter(), paths);
+        return Excerpt.of(paths);
     }
 
     StoredCollection collection() {
@@ -92,7 +103,7 @@ final class Matches {
 
     private boolean isMatch(StoredDocument candidate) {
         boolean sureById = plan.exact() && plan.index() == collection.idIndex();
-        return filter == Filter.ALL || sureById || filter.matches(candidate.fields());
+        return filter == Filter.ALL || sureById || filter.matches(candidate.excerpt(excerpt));
     }
 
     private @Nullable StoredDocument nextCandidate() {
@@ -142,7 +153,7 @@ final class Matches {
         long wanted = query.limit() == 0 ? Long.MAX_VALUE : query.skip() + query.limit();
         PriorityQueue<Sorted> best = new PriorityQueue<>(Sorted.ORDER.reversed());
         for (StoredDocument found = nextFound(); found != null; found = nextFound()) {
-            best.add(new Sorted(key.of(found.fields()), found.position()));
+            best.add(new Sorted(key.of(found.excerpt(excerpt)), found.position()));
             if (best.size() > wanted) {
                 best.poll();
             }
@@ -154,7 +165,7 @@ final class Matches {
 
     /** How many documents the query finds, by the index alone where that is enough. */
     static long count(StoredCollection collection, Query query) {
-        Plan plan = Planner.plan(collection, query);
+        Plan plan = Planner.planCount(collection, query);
         if (plan.exact()) {
             long found = Math.max(0, plan.estimate() - query.skip());
             return query.limit() == 0 ? found : Math.min(found, query.limit());

@@ -1,6 +1,7 @@
 package relata.store.embedded;
 
 import static java.util.Comparator.comparingDouble;
+import static java.util.Comparator.comparingLong;
 
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.ArrayList;
@@ -35,6 +36,18 @@ final class Planner {
         return new Planner(collection, query).choose();
     }
 
+    /** The plan by which an index alone can count, if there is one. */
+    static Plan planCount(StoredCollection collection, Query query) {
+        var planner = new Planner(collection, query);
+        if (query.filter().isEmpty()) {
+            return planner.everything(false);
+        }
+        return planner.plans().stream()
+                .filter(Plan::exact)
+                .min(comparingLong(Plan::estimate))
+                .orElseGet(planner::choose);
+    }
+
     private Plan choose() {
         Object hint = query.hint();
         if (hint instanceof Document natural && natural.containsKey("$natural")) {
@@ -46,6 +59,10 @@ final class Planner {
         if (hint != null) {
             return IndexBounds.plan(hinted(hint), conditions, query.sort());
         }
+        return cheapest(plans());
+    }
+
+    private List<Plan> plans() {
         List<Plan> plans = new ArrayList<>();
         for (IndexMap index : collection.indexes()) {
             Plan plan = IndexBounds.planOrNull(index, conditions, query.sort());
@@ -53,7 +70,7 @@ final class Planner {
                 plans.add(plan);
             }
         }
-        return cheapest(plans);
+        return plans;
     }
 
     private Plan cheapest(List<Plan> plans) {

@@ -2,9 +2,11 @@ package relata.store.embedded;
 
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,9 @@ final class Projection {
 
     private final boolean inclusion;
     private final Node root;
+
+    /** What is to be read of a document of which only some fields are shown. */
+    private final Excerpt excerpt;
 
     /** A field, what is said of it, and of the fields within it. */
     private static final class Node {
@@ -28,9 +33,10 @@ final class Projection {
         }
     }
 
-    private Projection(boolean inclusion, Node root) {
+    private Projection(boolean inclusion, Node root, Excerpt excerpt) {
         this.inclusion = inclusion;
         this.root = root;
+        this.excerpt = excerpt;
     }
 
     /** The projection, or null when it is of the whole document. */
@@ -56,7 +62,9 @@ final class Projection {
                 inclusion = included;
             }
         }
-        return new Projection(Boolean.TRUE.equals(inclusion), root);
+        Set<String> paths = new HashSet<>(fields.keySet());
+        paths.add("_id");
+        return new Projection(Boolean.TRUE.equals(inclusion), root, Excerpt.of(paths));
     }
 
     private static boolean isIdOnly(Map.Entry<String, Object> entry, boolean inclusion) {
@@ -90,8 +98,12 @@ final class Projection {
         };
     }
 
-    Document apply(Document document) {
-        return inclusion ? included(document, root, true) : excluded(document, root);
+    /** What a client sees of an encoded document. */
+    byte[] apply(byte[] document) {
+        return Bson.encode(
+                inclusion
+                        ? included(excerpt.decode(document), root, true)
+                        : excluded(Bson.decode(document), root));
     }
 
     private static Document included(Map<?, ?> document, Node node, boolean top) {

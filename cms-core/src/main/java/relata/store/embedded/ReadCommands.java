@@ -104,12 +104,13 @@ final class ReadCommands {
     Document distinct(Request request) {
         StoredCollection collection = catalog.find(request.namespace());
         FieldPath path = FieldPath.of(Arguments.string(request.body(), "key"));
+        Excerpt excerpt = Excerpt.of(List.of(Arguments.string(request.body(), "key")));
         Query query = query(request.body());
         SortedMap<byte[], Object> values = new TreeMap<>(Arrays::compareUnsigned);
         if (collection != null) {
             var matches = new Matches(collection, query);
             for (var match = matches.next(); match != null; match = matches.next()) {
-                collect(path, match.fields(), values);
+                collect(path, excerpt.decode(match.bytes()), values);
             }
         }
         awaitVisible(collection);
@@ -172,7 +173,7 @@ final class ReadCommands {
             if (match == null || projection == null) {
                 return match == null ? null : match.bytes();
             }
-            return Bson.encode(projection.apply(match.fields()));
+            return projection.apply(match.bytes());
         }
 
         @Override

@@ -9,6 +9,7 @@ final class StoredDocument {
     private final long position;
     private final byte[] bytes;
     private @Nullable Document fields;
+    private @Nullable Document excerpted;
 
     StoredDocument(long position, byte[] bytes) {
         this.position = position;
@@ -30,6 +31,16 @@ final class StoredDocument {
         if (known == null) {
             known = Bson.decode(bytes);
             fields = known;
+        }
+        return known;
+    }
+
+    /** Those of its fields that somebody looks at; the same at each call, for reading. */
+    Document excerpt(Excerpt excerpt) {
+        Document known = excerpted;
+        if (known == null) {
+            known = excerpt.decode(bytes);
+            excerpted = known;
         }
         return known;
     }

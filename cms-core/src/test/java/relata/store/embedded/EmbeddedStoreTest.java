@@ -202,7 +202,7 @@ final class EmbeddedStoreTest {
             file.checkIndexes();
         }
         // What was written is more than forty times as much.
-        assertThat(Files.size(directory.resolve("store.mv"))).isLessThan(30_000_000);
+        assertThat(Files.size(directory.resolve("store.mv"))).isLessThan(15_000_000);
     }
 
     @Test
