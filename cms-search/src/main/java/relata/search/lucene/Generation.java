@@ -34,6 +34,7 @@ final class Generation implements Closeable {
 
     private static final String POSITION = "position";
     private static final String FORMAT = "format";
+    private static final String FORMAT_NOW = String.valueOf(Fields.FORMAT);
 
     /** What is in memory before a segment is written; small, since libraries are. */
     private static final double BUFFER_MB = 24;
@@ -61,11 +62,27 @@ final class Generation implements Closeable {
         this.position = position;
     }
 
-    /** Opens an index, or makes it; one of another format is opened for reading only. */
+    /** Makes an empty index in a folder. */
+    static Generation create(Path path) throws IOException {
+        Generation made = in(path, Map.of(FORMAT, FORMAT_NOW));
+        made.moveTo(0);
+        made.commit();
+        return made;
+    }
+
+    /** Opens the index in a folder; one of another format is opened for reading only. */
     static Generation open(Path path) throws IOException {
+        try (Directory directory = FSDirectory.open(path)) {
+            return in(path, SegmentInfos.readLatestCommit(directory).getUserData());
+        }
+    }
+
+    private static Generation in(Path path, Map<String, String> kept) throws IOException {
+        String name = path.getFileName().toString();
         Directory directory = FSDirectory.open(path);
         try {
-            return open(path.getFileName().toString(), directory);
+            boolean ours = FORMAT_NOW.equals(kept.get(FORMAT));
+            return ours ? writable(name, directory, kept) : frozen(name, directory);
         } catch (Throwable failed) {
             IOUtils.closeWhileHandlingException(directory);
             throw failed;
@@ -83,23 +100,13 @@ final class Generation implements Closeable {
         }
     }
 
-    private static Generation open(String name, Directory directory) throws IOException {
-        boolean fresh = !DirectoryReader.indexExists(directory);
-        Map<String, String> kept =
-                fresh ? Map.of() : SegmentInfos.readLatestCommit(directory).getUserData();
-        if (!fresh && !String.valueOf(Fields.FORMAT).equals(kept.get(FORMAT))) {
-            return frozen(name, directory);
-        }
+    private static Generation writable(String name, Directory directory, Map<String, String> kept)
+            throws IOException {
         IndexWriter writer = new IndexWriter(directory, config());
         try {
             long position = Long.parseLong(kept.getOrDefault(POSITION, "0"));
             SearcherManager searchers = new SearcherManager(writer, null);
-            Generation opened = new Generation(name, directory, writer, searchers, position);
-            if (fresh) {
-                opened.moveTo(0);
-                opened.commit();
-            }
-            return opened;
+            return new Generation(name, directory, writer, searchers, position);
         } catch (Throwable failed) {
             IOUtils.closeWhileHandlingException(writer::rollback);
             throw failed;
@@ -162,9 +169,7 @@ final class Generation implements Closeable {
 
     private void moveTo(long newPosition) {
         writer().setLiveCommitData(
-                        Map.of(
-                                        FORMAT, String.valueOf(Fields.FORMAT),
-                                        POSITION, String.valueOf(newPosition))
+                        Map.of(FORMAT, FORMAT_NOW, POSITION, String.valueOf(newPosition))
                                 .entrySet());
         position = newPosition;
     }

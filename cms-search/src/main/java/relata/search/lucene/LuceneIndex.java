@@ -154,7 +154,7 @@ public final class LuceneIndex implements ArticleIndex {
         try {
             synchronized (changes) {
                 generations.keepOnly(serving.name());
-                return new Building(this, Generation.open(generations.path(generations.next())));
+                return new Building(this, Generation.create(generations.path(generations.next())));
             }
         } catch (IOException e) {
             throw new UncheckedIOException("A new index can't be begun.", e);

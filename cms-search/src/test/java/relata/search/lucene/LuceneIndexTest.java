@@ -96,6 +96,32 @@ class LuceneIndexTest extends ArticleIndexContract {
     }
 
     @Test
+    void anIndexWhoseFilesVanishCanBeBuiltAnewWithoutARestart() throws IOException {
+        put(article("a", "Repair", ""));
+        try (Stream<Path> files = Files.walk(directory().resolve(index.generation()))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.delete(file);
+            }
+        }
+        assertThatThrownBy(
+                        () -> {
+                            put(article("b", "Repair", ""));
+                            index.commit();
+                        })
+                .isInstanceOf(UncheckedIOException.class);
+        assertThat(index.stale()).isTrue();
+        rebuild(index, article("c", "Repair", ""));
+        assertThat(find("repair")).containsExactly("c");
+    }
+
+    @Test
+    void anArticleThatCantBeIndexedStopsNoOther() {
+        put(article("a").topics("t".repeat(40_000)).live(), article("b", "Repair", ""));
+        assertThat(find("repair")).containsExactly("b");
+        assertThat(index.documents()).isEqualTo(1);
+    }
+
+    @Test
     void anIndexOfAnotherFormatServesUntilANewOneIsReady() throws IOException {
         put(article("a", "Repair", ""));
         String name = index.generation();
