@@ -1,10 +1,11 @@
 package relata.importer.format;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.jsoup.select.Elements;
 
 /**
  * Drops what stands around articles: menus, footers, cookie notices, sharing, newsletters, related
@@ -51,24 +52,16 @@ final class HtmlBoilerplate {
     /** Drops it from the page. */
     static void drop(Document page) {
         Element body = page.body();
-        int all = Math.max(1, HtmlText.goodText(body));
-        remove(body.select(ELEMENTS), all);
-        Elements marked = new Elements();
+        Map<Element, Integer> good = HtmlText.goodBelow(body);
+        double most = Math.max(1, good.getOrDefault(body, 0)) * TOO_MUCH;
+        List<Element> found = new ArrayList<>(body.select(ELEMENTS));
         for (Element element : body.select("[class], [id], [style]")) {
             if (looksLikeBoilerplate(element)) {
-                marked.add(element);
+                found.add(element);
             }
         }
-        remove(marked, all);
-    }
-
-    private static void remove(List<Element> found, int all) {
-        for (Element element : found) {
-            boolean gone = element.parent() == null;
-            if (!gone && HtmlText.goodText(element) < all * TOO_MUCH) {
-                element.remove();
-            }
-        }
+        found.removeIf(element -> good.getOrDefault(element, 0) >= most);
+        HtmlRemoval.removeAll(found);
     }
 
     private static boolean looksLikeBoilerplate(Element element) {

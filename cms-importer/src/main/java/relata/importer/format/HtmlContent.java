@@ -1,6 +1,5 @@
 package relata.importer.format;
 
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import net.dankito.readability4j.extended.Readability4JExtended;
@@ -85,7 +84,7 @@ final class HtmlContent {
 
     /** The smallest element that holds most of the good text. */
     static @Nullable Element densest(Document page) {
-        Map<Element, Integer> good = goodBelow(page.body());
+        Map<Element, Integer> good = HtmlText.goodBelow(page.body());
         int all = good.getOrDefault(page.body(), 0);
         if (all == 0) {
             return null;
@@ -122,19 +121,5 @@ final class HtmlContent {
             }
         }
         return page.body();
-    }
-
-    private static Map<Element, Integer> goodBelow(Element body) {
-        Map<Element, Integer> good = new IdentityHashMap<>();
-        HtmlText.measure(
-                body,
-                (block, text, links) -> {
-                    int all = good.merge(block, HtmlText.good(block, text, links), Integer::sum);
-                    Element parent = block.parent();
-                    if (parent != null && block != body) {
-                        good.merge(parent, all, Integer::sum);
-                    }
-                });
-        return good;
     }
 }

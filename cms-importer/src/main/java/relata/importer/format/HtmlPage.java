@@ -86,12 +86,12 @@ record HtmlPage(Document document, List<String> warnings) {
      * is shown without scripts is shown here.
      */
     private static void freeForeign(Document document) {
-        for (Element drawing : document.select("svg, math")) {
+        for (Element drawing : document.select("svg, math").reversed()) {
             if (drawing.selectFirst("p, div, h1, h2, h3, ul, ol, table, blockquote") != null) {
                 drawing.unwrap();
             }
         }
-        for (Element instead : document.select("noscript")) {
+        for (Element instead : document.select("noscript").reversed()) {
             String text = instead.text();
             if (text.isBlank() || text.length() < 400 && SCRIPTS.matcher(text).find()) {
                 instead.remove();

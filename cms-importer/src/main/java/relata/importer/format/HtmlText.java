@@ -2,6 +2,8 @@ package relata.importer.format;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.Map;
 import java.util.Set;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -22,11 +24,20 @@ final class HtmlText {
 
     private HtmlText() {}
 
-    /** Characters of good text below the element. */
-    static int goodText(Element element) {
-        int[] sum = new int[1];
-        measure(element, (block, text, links) -> sum[0] += good(block, text, links));
-        return sum[0];
+    /** Characters of good text below each block of the page's body. */
+    static Map<Element, Integer> goodBelow(Element body) {
+        Map<Element, Integer> good = new IdentityHashMap<>();
+        measure(
+                body,
+                (block, text, links) -> {
+                    int all = good.merge(block, good(block, text, links), Integer::sum);
+                    Element above = block == body ? null : block.parent();
+                    while (above != null) {
+                        good.merge(above, all, Integer::sum);
+                        above = above == body || above.isBlock() ? null : above.parent();
+                    }
+                });
+        return good;
     }
 
     /** How many characters of a block are good. */

@@ -4,6 +4,7 @@ import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -17,6 +18,8 @@ final class HtmlTrim {
 
     private static final int SHORT = 160;
     private static final int LAST_BLOCKS = 8;
+    private static final String NO_TEXT =
+            "title, script, style, noscript, template, form, button, input, svg, hr:first-child";
     private static final String LEAVES =
             "p, h1, h2, h3, h4, h5, h6, li, div, span, a, small, strong";
 
@@ -57,32 +60,33 @@ final class HtmlTrim {
                 break;
             }
         }
-        article.select(
-                        "title, script, style, noscript, template, form, button, input, svg, hr:first-child")
-                .remove();
-        for (Element element : article.select("[class], [id], time")) {
-            if (element != article && isByline(element)) {
-                element.remove();
-            }
-        }
-        for (Element leaf : article.select(LEAVES)) {
-            if (leaf != article && leadsElsewhere(leaf)) {
-                leaf.remove();
-            }
-        }
+        HtmlRemoval.removeAll(article.select(NO_TEXT));
+        remove(article, "[class], [id], time", HtmlTrim::isByline);
+        remove(article, LEAVES, HtmlTrim::leadsElsewhere);
         callToAction(article, item);
         tidy(article);
+    }
+
+    private static void remove(Element article, String selector, Predicate<Element> unwanted) {
+        List<Element> found = new ArrayList<>(article.select(selector));
+        found.removeIf(element -> element == article || !unwanted.test(element));
+        HtmlRemoval.removeAll(found);
+    }
+
+    private static boolean isEmpty(Element element) {
+        return !element.hasText()
+                && element.selectFirst("img, iframe, video, audio, hr, br") == null;
     }
 
     private static boolean isByline(Element element) {
         boolean named =
                 element.normalName().equals("time")
                         || BYLINE.matcher(element.className() + " " + element.id()).find();
-        return named && element.text().length() < 120 && element.select("img, p + p").isEmpty();
+        return named && element.selectFirst("img, p + p") == null && element.text().length() < 120;
     }
 
     private static boolean leadsElsewhere(Element leaf) {
-        if (leaf.childNodeSize() > 12 || !leaf.select("img, pre, code, table").isEmpty()) {
+        if (leaf.childNodeSize() > 12 || leaf.selectFirst("img, pre, code, table") != null) {
             return false;
         }
         String text = leaf.text().strip();
@@ -103,8 +107,7 @@ final class HtmlTrim {
         int left = LAST_BLOCKS;
         for (int i = blocks.size() - 1; i > 0 && left > 0; i--) {
             Element block = blocks.get(i);
-            boolean leaf = block.select("p, div, li, h2, h3").size() <= 1;
-            if (leaf && block.hasText() && block.parent() != null) {
+            if (block.hasText() && block.select("p, div, li, h2, h3").size() <= 1) {
                 left -= block.isBlock() ? 1 : 0;
                 if (block.text().length() < 600 && allCalls(block.text())) {
                     taken.addFirst(block.text());
@@ -142,16 +145,10 @@ final class HtmlTrim {
         absolute(article.select("a[href]"), "href");
         absolute(article.select("img[src]"), "src");
         article.select("[class], [style]").removeAttr("class").removeAttr("style");
-        Elements all =
-                article.select("p, div, span, section, ul, ol, li, h2, h3, h4, h5, h6, figure");
-        for (int i = all.size() - 1; i >= 0; i--) {
-            Element element = all.get(i);
-            if (element != article
-                    && !element.hasText()
-                    && element.select("img, iframe, video, audio, hr, br").isEmpty()) {
-                element.remove();
-            }
-        }
+        remove(
+                article,
+                "p, div, span, section, ul, ol, li, h2, h3, h4, h5, h6, figure",
+                HtmlTrim::isEmpty);
         article.childNodes().stream()
                 .filter(n -> n.nodeName().equals("#comment"))
                 .toList()

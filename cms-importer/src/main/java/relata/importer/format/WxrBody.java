@@ -40,9 +40,10 @@ record WxrBody(String html, @Nullable String teaser, List<String> warnings) {
                             .replaceAll("$1<a href=\"$2\">$2</a>$3");
         }
         WxrShortcodes shortcodes = new WxrShortcodes(survey, post);
-        Matcher more = MORE.matcher(source);
+        boolean marks = source.contains("<!--");
+        Matcher more = MORE.matcher(marks ? source : "");
         String teaser = more.find() ? teaser(shortcodes, source.substring(0, more.start())) : null;
-        String whole = PAGE.matcher(more.replaceAll("\n\n")).replaceAll("\n\n");
+        String whole = marks ? PAGE.matcher(more.replaceAll("\n\n")).replaceAll("\n\n") : source;
         String translated = shortcodes.translate(whole);
         String html = blocks ? translated.strip() : WxrParagraphs.of(translated);
         List<String> warnings = new ArrayList<>(shortcodes.warnings());

@@ -2,7 +2,6 @@ package relata.importer.format;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -32,8 +31,6 @@ final class WxrParagraphs {
     private static final Set<String> STRUCTURES =
             Set.of("table", "thead", "tbody", "tfoot", "tr", "ul", "ol", "dl", "colgroup");
     private static final Set<String> EMPTY = Set.of("hr", "col");
-    private static final Pattern BLANK_LINE = Pattern.compile("\\n[ \\t]*\\n\\s*");
-    private static final Pattern LINE_END = Pattern.compile("(?<![ \\t])[ \\t]*+\\n[ \\t]*+");
     private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s<>\"]+");
 
     private final String html;
@@ -149,26 +146,49 @@ final class WxrParagraphs {
             return;
         }
         String parent = open.isEmpty() ? "" : open.getLast();
-        String[] chunks = BLANK_LINE.split(text);
+        List<String> chunks = chunks(text, STRUCTURES.contains(parent) ? "\n" : "<br>\n");
         boolean wrap =
                 parent.isEmpty()
                         || parent.equals("blockquote")
-                        || chunks.length > 1 && CONTAINERS.contains(parent);
-        for (int i = 0; i < chunks.length; i++) {
+                        || chunks.size() > 1 && CONTAINERS.contains(parent);
+        for (int i = 0; i < chunks.size(); i++) {
             if (i > 0 && !wrap) {
                 out.append(parent.equals("p") ? "</p>\n<p>" : "<br>\n");
             }
-            chunk(chunks[i].strip(), wrap, STRUCTURES.contains(parent));
+            chunk(chunks.get(i), wrap);
         }
     }
 
-    private void chunk(String text, boolean wrap, boolean structure) {
-        if (text.isEmpty() || wrap && text.toLowerCase(Locale.ROOT).equals("&nbsp;")) {
+    /** What stands between blank lines, with the ends of its lines marked. */
+    private static List<String> chunks(String text, String lineEnd) {
+        List<String> chunks = new ArrayList<>();
+        StringBuilder chunk = new StringBuilder();
+        int from = 0;
+        while (from <= text.length()) {
+            int end = text.indexOf('\n', from);
+            String line = text.substring(from, end < 0 ? text.length() : end).strip();
+            if (!line.isEmpty()) {
+                chunk.append(chunk.isEmpty() ? "" : lineEnd).append(line);
+            } else if (!chunk.isEmpty()) {
+                chunks.add(chunk.toString());
+                chunk.setLength(0);
+            }
+            from = end < 0 ? text.length() + 1 : end + 1;
+        }
+        if (!chunk.isEmpty()) {
+            chunks.add(chunk.toString());
+        }
+        return chunks;
+    }
+
+    private void chunk(String text, boolean wrap) {
+        if (wrap && text.equalsIgnoreCase("&nbsp;")) {
             return;
         }
-        String shown = ADDRESS.matcher(text).matches() ? link(text) : text;
-        String lines = LINE_END.matcher(shown).replaceAll(structure ? "\n" : "<br>\n");
-        out.append(wrap ? "<p>" : "").append(lines).append(wrap ? "</p>\n" : "");
+        boolean address = text.startsWith("http") && ADDRESS.matcher(text).matches();
+        out.append(wrap ? "<p>" : "");
+        out.append(address ? link(text) : text);
+        out.append(wrap ? "</p>\n" : "");
     }
 
     private static String link(String address) {
