@@ -36,7 +36,7 @@ import relata.post.Source;
  * @param contentNotes what sensitive readers should know beforehand
  * @param neighbours articles named as previous and next
  * @param paths absolute paths at which it lived, such as {@code /2019/07/08/from-name/}; without
- *     host, query and fragment
+ *     host, query and fragment, but for the {@code /?p=12} that WordPress always answers
  * @param warnings what was lost, repaired or guessed, for people
  * @param skipReason why it is not kept although nothing is wrong with it
  * @param failReason why it can't be kept

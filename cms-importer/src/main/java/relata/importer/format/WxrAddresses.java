@@ -1,12 +1,11 @@
 package relata.importer.format;
 
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Where an article lived: its permalink and the short address that WordPress always answers. */
 final class WxrAddresses {
 
-    private static final Pattern SHORT = Pattern.compile("[?&](?:p|page_id)=([0-9]{1,18})(?:&|$)");
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
     private WxrAddresses() {}
 
@@ -19,13 +18,9 @@ final class WxrAddresses {
             into.path(path).path(WxrText.decode(path));
         }
         String id = item.trimmed("wp:post_id");
-        if (isShort(link, id) || isShort(item.trimmed("guid"), id)) {
+        // Squarespace writes no guid, and numbers its items anew in each export.
+        if (NUMBER.matcher(id).matches() && !item.trimmed("guid").isEmpty()) {
             into.path("/?p=" + id);
         }
-    }
-
-    private static boolean isShort(String address, String id) {
-        Matcher number = SHORT.matcher(address);
-        return number.find() && number.group(1).equals(id);
     }
 }
