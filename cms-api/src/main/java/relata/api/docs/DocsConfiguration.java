@@ -40,10 +40,7 @@ class DocsConfiguration {
                                                 + " only; /v1/admin needs a key. Every error is a"
                                                 + " problem as RFC 9457 has it."))
                 .servers(List.of(new Server().url("/")))
-                .components(
-                        new Components()
-                                .addSecuritySchemes(KEY, bearer())
-                                .addSchemas("Problem", problem()));
+                .components(new Components().addSecuritySchemes(KEY, bearer()));
     }
 
     private static SecurityScheme bearer() {
@@ -77,7 +74,10 @@ class DocsConfiguration {
      */
     @Bean
     OpenApiCustomizer problemsAndKeys() {
-        return api -> api.getPaths().forEach(DocsConfiguration::complete);
+        return api -> {
+            api.getComponents().addSchemas("Problem", problem());
+            api.getPaths().forEach(DocsConfiguration::complete);
+        };
     }
 
     private static void complete(String path, PathItem item) {

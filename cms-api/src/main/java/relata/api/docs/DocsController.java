@@ -44,6 +44,6 @@ class DocsController {
                 .header("Content-Security-Policy", POLICY)
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Referrer-Policy", "no-referrer")
-                .body(new ClassPathResource("docs/" + name));
+                .body(new ClassPathResource("docs/" + name, DocsController.class.getClassLoader()));
     }
 }

@@ -30,6 +30,9 @@ import relata.topic.UnreadableScheme;
 /** Fills an empty library with the sample. */
 public final class SampleLibrary {
 
+    /** Worker threads know the classes of the JVM only, not those inside of the executable jar. */
+    private static final ClassLoader OWN = SampleLibrary.class.getClassLoader();
+
     private static final String ACTOR = "sample";
 
     private final Library library;
@@ -108,7 +111,7 @@ public final class SampleLibrary {
         Path folder = Files.createTempDirectory("relata");
         Path sample = Files.createDirectory(folder.resolve("sample"));
         var articles =
-                new PathMatchingResourcePatternResolver()
+                new PathMatchingResourcePatternResolver(OWN)
                         .getResources("classpath:sample/articles/*.md");
         for (Resource article : articles) {
             try (InputStream in = article.getInputStream()) {
@@ -135,7 +138,7 @@ public final class SampleLibrary {
     }
 
     private static InputStream open(String file) throws IOException {
-        return new ClassPathResource("sample/" + file).getInputStream();
+        return new ClassPathResource("sample/" + file, OWN).getInputStream();
     }
 
     private static <T> Mono<T> blocking(Callable<T> work) {
