@@ -13,6 +13,12 @@ import org.jspecify.annotations.Nullable;
 /** Runs the benchmarks and prints their rows. */
 public final class Bench {
 
+    /** How many posts are imported; fewer for a quick look. */
+    private static final int IMPORTED = Integer.getInteger("relata.bench.posts", 5_000);
+
+    /** How large the larger index is. */
+    private static final int LARGE = Integer.getInteger("relata.bench.articles", 100_000);
+
     private static final Set<String> ALL = Set.of("read", "search", "import");
 
     private Bench() {}
@@ -33,10 +39,10 @@ public final class Bench {
         try {
             if (wanted.contains("search")) {
                 new SearchBench(folder.resolve("search-small"), 10_000).run(lines);
-                new SearchBench(folder.resolve("search-large"), 100_000).run(lines);
+                new SearchBench(folder.resolve("search-large"), LARGE).run(lines);
             }
             if (wanted.contains("import")) {
-                new ImportBench(folder.resolve("import"), 5_000).run(lines);
+                new ImportBench(folder.resolve("import"), IMPORTED).run(lines);
             }
             if (wanted.contains("read")) {
                 new ReadBench(Path.of("cms-api/target/relata.jar"), folder).run(lines);

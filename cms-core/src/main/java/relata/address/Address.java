@@ -1,5 +1,7 @@
 package relata.address;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.mapping.Document;
 import relata.journal.Kind;
@@ -18,6 +20,9 @@ public record Address(@Id String path, Kind kind, String target) {
     /** Longest path, in characters. */
     public static final int MAX_PATH = 1_000;
 
+    private static final Pattern PLAIN =
+            Pattern.compile("^/?\\?(?:p|page_id)=(\\d{1,18})(?:[&#]|$)");
+
     /** The path under which something of this kind is found by its slug. */
     public static String path(Kind kind, String slug) {
         return "/" + kind.collection() + "/" + slug;
@@ -25,8 +30,13 @@ public record Address(@Id String path, Kind kind, String target) {
 
     /**
      * A path as it is kept: with a slash in front and none at the end, without query and fragment.
+     * WordPress's plain addresses, {@code /?p=9}, keep the number that they consist of.
      */
     public static String normal(String path) {
+        Matcher plain = PLAIN.matcher(path);
+        if (plain.find()) {
+            return "/?p=" + plain.group(1);
+        }
         String bare = path.split("[?#]", 2)[0].replaceAll("/{2,}", "/");
         String front = bare.startsWith("/") ? bare : "/" + bare;
         return front.length() > 1 && front.endsWith("/")

@@ -16,7 +16,7 @@ public final class Indexes {
                     "posts",
                     List.of(
                             on("published.content.slug"),
-                            on("published.content.kind", "published.publishedAt"),
+                            on("published.content.kind", "published.publishedAt", "_id"),
                             on("published.content.topics"),
                             on("published.content.authors"),
                             on("published.content.series.series"),

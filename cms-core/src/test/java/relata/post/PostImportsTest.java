@@ -155,9 +155,11 @@ class PostImportsTest {
                         true,
                         null,
                         null,
-                        List.of("/2014/03/one/", "blog/one?x=1")));
+                        List.of("/2014/03/one/", "blog/one?x=1", "/?p=17")));
 
         assertThat(library.addresses().at("/2014/03/one").block().target())
+                .isEqualTo(PostImports.id("k"));
+        assertThat(library.addresses().at("/?page_id=17&preview=1").block().target())
                 .isEqualTo(PostImports.id("k"));
         assertThat(library.addresses().at("/blog/one/").block().target())
                 .isEqualTo(PostImports.id("k"));
