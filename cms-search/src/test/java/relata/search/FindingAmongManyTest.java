@@ -130,9 +130,9 @@ class FindingAmongManyTest {
         for (String q : HostileQueries.ALL) {
             SearchRequest request =
                     SearchRequest.of(q).explained().counting(Set.of(Dimension.values()));
-            assertThat(index.search(request, understanding.understand(q)).partial())
+            assertThat(index.search(request, understanding.understand(q)).hits())
                     .as(q)
-                    .isFalse();
+                    .hasSizeLessThan(21);
         }
     }
 }

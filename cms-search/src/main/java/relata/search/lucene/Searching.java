@@ -21,7 +21,6 @@ import relata.search.Understood;
 /** Answers searches on a view of the index. Immutable. */
 final class Searching {
 
-    /** After this time a search answers with what it has. */
     private static final Duration DEADLINE = Duration.ofSeconds(2);
 
     /** So many hits are highlighted before the time is looked at again. */
@@ -30,8 +29,17 @@ final class Searching {
     private final Weights weights;
     private final InstantSource clock;
     private final Matching matching;
+    private final Duration deadline;
 
     Searching(Weights weights, InstantSource clock) {
+        this(weights, clock, DEADLINE);
+    }
+
+    /**
+     * @param deadline after which a search answers with what it has
+     */
+    Searching(Weights weights, InstantSource clock, Duration deadline) {
+        this.deadline = deadline;
         this.weights = weights;
         this.clock = clock;
         this.matching = new Matching(weights);
@@ -41,17 +49,17 @@ final class Searching {
             throws IOException {
         Cursor cursor = Cursor.read(request);
         Plan plan = Planning.of(matching, weights, query, request.filters());
-        QueryTimeout deadline = new QueryTimeoutImpl(DEADLINE.toMillis());
+        QueryTimeout timeout = new QueryTimeoutImpl(deadline.toMillis());
         IndexSearcher searcher = new IndexSearcher(reader);
         searcher.setSimilarity(new BM25Similarity(weights.k1(), weights.b()));
-        searcher.setTimeout(deadline);
+        searcher.setTimeout(timeout);
         boolean loose = cursor != null && cursor.loose();
         Found found = find(searcher, request, plan, cursor);
         if (cursor == null && tooFew(found, request) && plan.canLoosen(weights)) {
             loose = true;
             found = find(searcher, request, plan, new Cursor(true, 0, 0, ""));
         }
-        return answer(new View(searcher, deadline, plan, loose), found, request, query);
+        return answer(new View(searcher, timeout, plan, loose), found, request, query);
     }
 
     private Found find(

@@ -10,9 +10,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.IndexWriter;
@@ -23,6 +25,10 @@ import org.junit.jupiter.api.io.TempDir;
 import relata.search.ArticleIndex;
 import relata.search.ArticleIndex.Step;
 import relata.search.ArticleIndexContract;
+import relata.search.Dimension;
+import relata.search.QueryUnderstanding;
+import relata.search.SearchRequest;
+import relata.search.SearchResponse;
 
 class LuceneIndexTest extends ArticleIndexContract {
 
@@ -170,6 +176,22 @@ class LuceneIndexTest extends ArticleIndexContract {
         assertThatThrownBy(() -> open(directory()))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("can't be used");
+    }
+
+    @Test
+    void aSearchWithoutTimeAnswersWithWhatItHas() {
+        put(article("a", "Repair", ""));
+        Searching hurried = new Searching(Weights.DEFAULT, InstantSource.fixed(NOW), Duration.ZERO);
+        SearchRequest request =
+                SearchRequest.of("repair").counting(Set.of(Dimension.values())).explained();
+        SearchResponse response =
+                ((LuceneIndex) index)
+                        .read(searcher ->
+                                hurried.search(
+                                        searcher.getIndexReader(),
+                                        request,
+                                        QueryUnderstanding.PLAIN.understand(request.q())));
+        assertThat(response.partial()).isTrue();
     }
 
     @Test
