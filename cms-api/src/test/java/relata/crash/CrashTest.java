@@ -1,0 +1,160 @@
+package relata.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Kills the product at random moments, as a power cut would. How often is the system property
+ * {@code relata.crash.rounds}.
+ */
+class CrashTest {
+
+    private static final int ROUNDS = Integer.getInteger("relata.crash.rounds", 2);
+    private static final int ARTICLES = 400;
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    @TempDir private Path directory;
+    private final Random random = new Random(20_261_122);
+
+    @Test
+    void anImportThatIsKilledLeavesASoundLibraryAndGoesOn() throws Exception {
+        Path articles = articles();
+        int killed = 0;
+        for (int round = 0; round < ROUNDS; round++) {
+            try (CommandProcess importing = importing(articles)) {
+                killed += importing.killAfter(1_500 + random.nextInt(5_000)) ? 1 : 0;
+            }
+            assertThat(verify()).as("verify after kill %d", round).isZero();
+        }
+
+        try (CommandProcess importing = importing(articles)) {
+            assertThat(importing.status()).isZero();
+        }
+        JsonNode totals = JSON.readTree(directory.resolve("report.json").toFile()).get("totals");
+        assertThat(totals.get("found").asInt()).isEqualTo(ARTICLES);
+        assertThat(totals.get("created").asInt() + totals.get("unchanged").asInt())
+                .isEqualTo(ARTICLES);
+        assertThat(verify()).isZero();
+        System.out.println("Import killed " + killed + " times; the rest: " + totals);
+    }
+
+    @Test
+    void aWriteThatWasAnsweredIsThereAfterAKill() throws Exception {
+        List<String> answered = new ArrayList<>();
+        for (int round = 0; round < ROUNDS; round++) {
+            try (CommandProcess server = serve()) {
+                String address = server.address();
+                Thread killer = killer(server, 300 + random.nextInt(2_500));
+                writeUntilItIsGone(address, answered);
+                killer.join();
+            }
+            assertThat(verify()).as("verify after kill %d", round).isZero();
+        }
+
+        try (CommandProcess server = serve()) {
+            String address = server.address();
+            for (String id : answered) {
+                assertThat(send(address, "GET", "/v1/admin/posts/" + id, "").statusCode())
+                        .as("the post %s, whose creation was answered", id)
+                        .isEqualTo(200);
+            }
+        }
+        assertThat(answered).isNotEmpty();
+        System.out.println(answered.size() + " answered writes, none lost by " + ROUNDS + " kills");
+    }
+
+    private static Thread killer(CommandProcess server, long millis) {
+        return Thread.ofPlatform().start(() -> kill(server, millis));
+    }
+
+    private static void kill(CommandProcess server, long millis) {
+        try {
+            server.killAfter(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void writeUntilItIsGone(String address, List<String> answered) throws Exception {
+        for (int i = 0; i < 100_000; i++) {
+            String body =
+                    "{\"title\":\"Written in time\",\"body\":{\"format\":\"text\",\"source\":\"Kept.\"}}";
+            try {
+                HttpResponse<String> answer = send(address, "POST", "/v1/admin/posts", body);
+                assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+                answered.add(JSON.readTree(answer.body()).get("id").asString());
+            } catch (IOException gone) {
+                return;
+            }
+        }
+    }
+
+    private HttpResponse<String> send(String address, String method, String path, String body)
+            throws Exception {
+        String key = Files.readString(data().resolve("admin.key")).strip();
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(address + path))
+                        .header("Authorization", "Bearer " + key)
+                        .header("Content-Type", "application/json")
+                        .method(method, HttpRequest.BodyPublishers.ofString(body))
+                        .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(request, HttpResponse.BodyHandlers.ofString());
+        }
+    }
+
+    private Path articles() throws IOException {
+        Path folder = Files.createDirectory(directory.resolve("articles"));
+        for (int i = 0; i < ARTICLES; i++) {
+            String text =
+                    "---\ntitle: Article %d\ndate: 2024-01-01\n---\n%s\n"
+                            .formatted(i, "Every couple falls out and comes back. ".repeat(100));
+            Files.writeString(folder.resolve("article-%03d.md".formatted(i)), text);
+        }
+        return folder;
+    }
+
+    private Path data() {
+        return directory.resolve("data");
+    }
+
+    private CommandProcess importing(Path articles) throws IOException {
+        return command(
+                "import",
+                articles.toString(),
+                "--publish",
+                "--report",
+                directory.resolve("report.json").toString());
+    }
+
+    private CommandProcess serve() throws IOException {
+        return command("serve", "--port", "0");
+    }
+
+    private int verify() throws Exception {
+        try (CommandProcess verifying = command("verify")) {
+            return verifying.status();
+        }
+    }
+
+    private CommandProcess command(String... arguments) throws IOException {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.add("--data");
+        all.add(data().toString());
+        return CommandProcess.start(directory.resolve("errors.log"), all.toArray(String[]::new));
+    }
+}
