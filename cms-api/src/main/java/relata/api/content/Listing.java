@@ -40,7 +40,7 @@ record Listing(
 
     private static final int MAX_LIMIT = 100;
 
-    private enum TopicMode {
+    enum TopicMode {
         NARROWER,
         EXACT
     }

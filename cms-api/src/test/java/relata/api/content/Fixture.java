@@ -46,22 +46,27 @@ final class Fixture {
             List<String> topics,
             @Nullable String author,
             @Nullable SeriesPlace series,
-            String body) {
+            String body,
+            PostKind kind) {
 
         static Draft of(String slug, String title, String... topics) {
-            return new Draft(slug, title, List.of(topics), "mara-lind", null, "About " + title);
+            return new Draft(slug, title, List.of(topics), "mara-lind", null, "About " + title, PostKind.POST);
         }
 
-        Draft by(String other) {
-            return new Draft(slug, title, topics, other, series, body);
+        Draft by(@Nullable String other) {
+            return new Draft(slug, title, topics, other, series, body, kind);
         }
 
         Draft in(String id, double order) {
-            return new Draft(slug, title, topics, author, new SeriesPlace(id, order), body);
+            return new Draft(slug, title, topics, author, new SeriesPlace(id, order), body, kind);
+        }
+
+        Draft page() {
+            return new Draft(slug, title, topics, author, series, body, PostKind.PAGE);
         }
 
         Draft saying(String text) {
-            return new Draft(slug, title, topics, author, series, text);
+            return new Draft(slug, title, topics, author, series, text, kind);
         }
     }
 
@@ -116,7 +121,7 @@ final class Fixture {
                         .saying("Renamed. " + "Calm is shared between people. ".repeat(100)),
                 day(6));
         drafts(library);
-        page(library);
+        aboutUs(library);
     }
 
     private static void drafts(Library library) {
@@ -135,7 +140,7 @@ final class Fixture {
                         .write(Change.of("edit", ACTOR, post, post.edit(changed, Instant.now()))));
     }
 
-    private static void page(Library library) {
+    private static void aboutUs(Library library) {
         PostContent about = content(library, Draft.of("about-us", "About us"));
         PostContent page =
                 new PostContent(
@@ -175,13 +180,14 @@ final class Fixture {
         return Instant.parse("2024-03-%02dT09:00:00Z".formatted(day));
     }
 
+    /** Before everything that the fixture has. */
+    static Instant longAgo() {
+        return Instant.parse("2020-01-01T00:00:00Z");
+    }
+
     /** Publishes a post at a date, or changes it when the key is known. */
     static void publish(Library library, String key, Draft draft, Instant date) {
         keep(library, List.of(incoming(library, key, draft, date)));
-    }
-
-    static void publishAll(Library library, List<Incoming> items) {
-        keep(library, items);
     }
 
     private static void keep(Library library, List<Incoming> items) {
@@ -212,12 +218,19 @@ final class Fixture {
         Map<String, String> authors =
                 catalog.authors().values().stream()
                         .collect(Collectors.toMap(Author::slug, Author::id));
-        return PostContent.of(
+        PostContent post = PostContent.of(
                         draft.title(), draft.slug(), new Body(Body.Format.MARKDOWN, draft.body()))
                 .withTopics(draft.topics().stream().map(topics::get).toList())
                 .withAuthors(
                         draft.author() == null ? List.of() : List.of(authors.get(draft.author())))
                 .withSeries(draft.series());
+        return draft.kind() == PostKind.POST ? post : page(post);
+    }
+
+    private static PostContent page(PostContent c) {
+        return new PostContent(
+                c.title(), c.slug(), PostKind.PAGE, c.summary(), c.language(), c.body(),
+                c.topics(), c.authors(), null, null, null, List.of(), List.of(), List.of(), List.of());
     }
 
     private static Person mara() {
