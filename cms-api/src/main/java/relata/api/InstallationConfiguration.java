@@ -35,7 +35,8 @@ class InstallationConfiguration {
         return installation.keys();
     }
 
-    @Bean
+    /** Closed by the installation, in the right order. */
+    @Bean(destroyMethod = "")
     Finding finding(Installation installation) {
         return installation.finding();
     }

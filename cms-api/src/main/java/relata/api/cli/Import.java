@@ -92,11 +92,28 @@ final class Import implements Callable<Integer> {
     }
 
     private void check() throws IOException {
+        checkFormat();
+        checkServer();
+        for (Path path : paths) {
+            if (!Files.exists(path)) {
+                throw new NoSuchFileException(path.toString());
+            }
+        }
+    }
+
+    private void checkFormat() {
         if (format != null && Formats.all().stream().noneMatch(f -> f.name().equals(format))) {
             String names = String.join(", ", Formats.all().stream().map(Format::name).toList());
             throw new ParameterException(
                     spec.commandLine(),
                     "There is no format '%s'. There are: %s.".formatted(format, names));
+        }
+    }
+
+    private void checkServer() {
+        if (server != null && !server.matches("https?://[^\\s/?#]+/*")) {
+            throw new ParameterException(
+                    spec.commandLine(), "--server is an address such as http://127.0.0.1:8080.");
         }
         if (server != null && (key == null || key.isBlank())) {
             throw new ParameterException(
@@ -106,11 +123,6 @@ final class Import implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(),
                     "One PATH at a time goes through a server. A folder or a zip may hold several files.");
-        }
-        for (Path path : paths) {
-            if (!Files.exists(path)) {
-                throw new NoSuchFileException(path.toString());
-            }
         }
     }
 

@@ -124,8 +124,7 @@ final class PostSearch {
             case Invalid invalid when isCursor(invalid) -> badCursor();
             case Invalid invalid -> RequestRefused.parameters(invalid.problems());
             case RejectedExecutionException _ ->
-                    RequestRefused.of(
-                                    503, "too-busy", "Too many searches wait. Try again soon.")
+                    RequestRefused.of(503, "too-busy", "Too many searches wait. Try again soon.")
                             .with("Retry-After", "1");
             default -> error;
         };

@@ -83,10 +83,7 @@ final class RelatedPosts {
     }
 
     private static List<RelatedPost> posts(
-            List<Related> found,
-            Map<String, PostCard> cards,
-            Wanted wanted,
-            Presenter presenter) {
+            List<Related> found, Map<String, PostCard> cards, Wanted wanted, Presenter presenter) {
         return found.stream()
                 .filter(related -> cards.containsKey(related.id()))
                 .map(related -> wanted.post(presenter.item(cards.get(related.id())), related))

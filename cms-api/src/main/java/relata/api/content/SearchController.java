@@ -107,8 +107,7 @@ class SearchController {
             long tookMillis) {
 
         SearchResult took(long millis) {
-            return new SearchResult(
-                    data, page, links, facets, interpretation, partial, millis);
+            return new SearchResult(data, page, links, facets, interpretation, partial, millis);
         }
     }
 

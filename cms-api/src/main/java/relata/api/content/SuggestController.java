@@ -56,8 +56,7 @@ class SuggestController {
     record Offered(
             @Schema(allowableValues = {"topic", "post", "query"}) String kind,
             String text,
-            @Schema(description = "Of the topic or post; null for a query.")
-                    @Nullable String slug,
+            @Schema(description = "Of the topic or post; null for a query.") @Nullable String slug,
             @Schema(description = "Escaped HTML with <mark> around what was typed.")
                     String highlight) {}
 
@@ -68,7 +67,7 @@ class SuggestController {
         int limit = Values.number("limit", query.limit(), DEFAULT_LIMIT, 1, AsYouType.MAX_LIMIT);
         return library.catalog()
                 .fresh()
-                .then(Mono.defer(() -> finding.suggestions(typed, limit)))
+                .then(Mono.defer(() -> finding.suggest(typed, limit)))
                 .map(SuggestController::answer);
     }
 

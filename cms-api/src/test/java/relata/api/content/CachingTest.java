@@ -71,7 +71,8 @@ class CachingTest extends ContentTest {
 
     @Test
     void headHasTheHeadersOfGetAndNoBody() {
-        for (String uri : new String[] {POST, "/v1/content/posts?limit=4", "/v1/content/search?q=no"}) {
+        for (String uri :
+                new String[] {POST, "/v1/content/posts?limit=4", "/v1/content/search?q=no"}) {
             EntityExchangeResult<byte[]> get = get(uri, "X-Nothing", "1");
             EntityExchangeResult<byte[]> head =
                     client.head().uri(uri).exchange().expectBody().returnResult();
@@ -92,8 +93,9 @@ class CachingTest extends ContentTest {
             assertThat(zipped.getResponseHeaders().getFirst(HttpHeaders.CONTENT_ENCODING))
                     .isEqualTo("gzip");
             assertThat(zipped.getResponseHeaders().getVary()).contains("Accept-Encoding");
-            assertThat(new GZIPInputStream(new ByteArrayInputStream(zipped.getResponseBody()))
-                            .readAllBytes())
+            assertThat(
+                            new GZIPInputStream(new ByteArrayInputStream(zipped.getResponseBody()))
+                                    .readAllBytes())
                     .isEqualTo(plain);
             String tag = zipped.getResponseHeaders().getETag();
             assertThat(get(POST, HttpHeaders.IF_NONE_MATCH, tag).getStatus())
@@ -112,7 +114,8 @@ class CachingTest extends ContentTest {
     @Test
     void scriptsOfAnySiteMayRead() {
         for (int i = 0; i < 2; i++) {
-            HttpHeaders answer = get(POST, HttpHeaders.ORIGIN, "https://a.example").getResponseHeaders();
+            HttpHeaders answer =
+                    get(POST, HttpHeaders.ORIGIN, "https://a.example").getResponseHeaders();
             assertThat(answer.getAccessControlAllowOrigin()).isEqualTo("*");
         }
     }

@@ -43,8 +43,7 @@ class DraftsTest extends ContentTest {
         String asked = answer.getUrl().toString();
         assertThat(raw.replace(asked.substring(asked.indexOf("/v1")), ""))
                 .doesNotContain(uri.contains(Fixture.SECRET) ? "A draft" : Fixture.SECRET);
-        assertThat(answer.getResponseHeaders().toString())
-                .doesNotContain(PostImports.id("draft"));
+        assertThat(answer.getResponseHeaders().toString()).doesNotContain(PostImports.id("draft"));
     }
 
     @ParameterizedTest

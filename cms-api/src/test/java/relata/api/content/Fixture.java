@@ -50,7 +50,14 @@ final class Fixture {
             PostKind kind) {
 
         static Draft of(String slug, String title, String... topics) {
-            return new Draft(slug, title, List.of(topics), "mara-lind", null, "About " + title, PostKind.POST);
+            return new Draft(
+                    slug,
+                    title,
+                    List.of(topics),
+                    "mara-lind",
+                    null,
+                    "About " + title,
+                    PostKind.POST);
         }
 
         Draft by(@Nullable String other) {
@@ -218,19 +225,37 @@ final class Fixture {
         Map<String, String> authors =
                 catalog.authors().values().stream()
                         .collect(Collectors.toMap(Author::slug, Author::id));
-        PostContent post = PostContent.of(
-                        draft.title(), draft.slug(), new Body(Body.Format.MARKDOWN, draft.body()))
-                .withTopics(draft.topics().stream().map(topics::get).toList())
-                .withAuthors(
-                        draft.author() == null ? List.of() : List.of(authors.get(draft.author())))
-                .withSeries(draft.series());
+        PostContent post =
+                PostContent.of(
+                                draft.title(),
+                                draft.slug(),
+                                new Body(Body.Format.MARKDOWN, draft.body()))
+                        .withTopics(draft.topics().stream().map(topics::get).toList())
+                        .withAuthors(
+                                draft.author() == null
+                                        ? List.of()
+                                        : List.of(authors.get(draft.author())))
+                        .withSeries(draft.series());
         return draft.kind() == PostKind.POST ? post : page(post);
     }
 
     private static PostContent page(PostContent c) {
         return new PostContent(
-                c.title(), c.slug(), PostKind.PAGE, c.summary(), c.language(), c.body(),
-                c.topics(), c.authors(), null, null, null, List.of(), List.of(), List.of(), List.of());
+                c.title(),
+                c.slug(),
+                PostKind.PAGE,
+                c.summary(),
+                c.language(),
+                c.body(),
+                c.topics(),
+                c.authors(),
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
     }
 
     private static Person mara() {

@@ -87,7 +87,8 @@ class FreshnessTest extends ContentTest {
             there.addAll(Fetched.slugs(page));
             last = Fetched.cursor(page, "prevCursor");
             cursor = Fetched.cursor(page, "nextCursor");
-            Fixture.publish(installation.library(), "n" + pages, page(100 + pages), Fixture.longAgo());
+            Fixture.publish(
+                    installation.library(), "n" + pages, page(100 + pages), Fixture.longAgo());
             assertThat(pages).isLessThan(50);
         }
         assertThat(there).doesNotHaveDuplicates();

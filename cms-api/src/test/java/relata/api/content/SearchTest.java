@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ class SearchTest extends ContentTest {
 
     @BeforeEach
     void caughtUp() {
-        installation.awaitEnd(installation.caughtUp());
+        installation.awaitEnd(installation.caughtUp(Duration.ofSeconds(20)));
     }
 
     @Test
@@ -29,24 +30,39 @@ class SearchTest extends ContentTest {
                 .expectStatus()
                 .isOk()
                 .expectBody()
-                .jsonPath("$.data[0].slug").isEqualTo("a-good-apology")
-                .jsonPath("$.data[0].score").isEqualTo(1.0)
-                .jsonPath("$.data[0].topics[0].slug").isEqualTo("apology")
-                .jsonPath("$.data[0].highlights[0].html").value(html ->
-                        assertThat((String) html).contains("<mark>"))
-                .jsonPath("$.data[0].explanation").isArray()
-                .jsonPath("$.page.total").isEqualTo(2)
-                .jsonPath("$.facets.topic[0].value").isEqualTo("apology")
-                .jsonPath("$.facets.topic[0].label").isEqualTo("Apology")
-                .jsonPath("$.facets.year[0].value").isEqualTo("2024")
-                .jsonPath("$.interpretation.topics[0].slug").isEqualTo("apology")
-                .jsonPath("$.interpretation.corrected").isEmpty()
-                .jsonPath("$.tookMillis").isNumber();
+                .jsonPath("$.data[0].slug")
+                .isEqualTo("a-good-apology")
+                .jsonPath("$.data[0].score")
+                .isEqualTo(1.0)
+                .jsonPath("$.data[0].topics[0].slug")
+                .isEqualTo("apology")
+                .jsonPath("$.data[0].highlights[0].html")
+                .value(html -> assertThat((String) html).contains("<mark>"))
+                .jsonPath("$.data[0].explanation")
+                .isArray()
+                .jsonPath("$.page.total")
+                .isEqualTo(2)
+                .jsonPath("$.facets.topic[0].value")
+                .isEqualTo("apology")
+                .jsonPath("$.facets.topic[0].label")
+                .isEqualTo("Apology")
+                .jsonPath("$.facets.year[0].value")
+                .isEqualTo("2024")
+                .jsonPath("$.interpretation.topics[0].slug")
+                .isEqualTo("apology")
+                .jsonPath("$.interpretation.corrected")
+                .isEmpty()
+                .jsonPath("$.tookMillis")
+                .isNumber();
     }
 
     @ParameterizedTest
     @CsvSource({
-        "co-regulation", "coregulation", "co regulation", "shared calm", "co-regulaton",
+        "co-regulation",
+        "coregulation",
+        "co regulation",
+        "shared calm",
+        "co-regulaton",
     })
     void aTopicIsFoundInAllItsSpellings(String q) {
         assertThat(found(q, "")).contains("breathing-together", "two-nervous-systems");
@@ -118,7 +134,8 @@ class SearchTest extends ContentTest {
                 .uri("/v1/content/search?q=quokka&kind=page")
                 .exchange()
                 .expectBody()
-                .jsonPath("$.data[0].highlights[*].html").value(all ->
+                .jsonPath("$.data[0].highlights[*].html")
+                .value(all ->
                         assertThat(all.toString())
                                 .contains("<mark>")
                                 .contains("&amp;")
@@ -145,21 +162,24 @@ class SearchTest extends ContentTest {
                 .expectStatus()
                 .isBadRequest()
                 .expectBody()
-                .jsonPath("$.errors[0].pointer").isEqualTo(parameter);
+                .jsonPath("$.errors[0].pointer")
+                .isEqualTo(parameter);
     }
 
     @Test
     void aCursorOfAnotherSearchIsRefused() {
         String cursor =
                 Fetched.cursor(Fetched.json(client, "/v1/content/search?q=&limit=1"), "nextCursor");
-        for (String uri : List.of("search?q=other&limit=1&cursor=" + cursor, "search?q=&cursor=xx")) {
+        for (String uri :
+                List.of("search?q=other&limit=1&cursor=" + cursor, "search?q=&cursor=xx")) {
             client.get()
                     .uri("/v1/content/" + uri)
                     .exchange()
                     .expectStatus()
                     .isBadRequest()
                     .expectBody()
-                    .jsonPath("$.code").isEqualTo("bad-cursor");
+                    .jsonPath("$.code")
+                    .isEqualTo("bad-cursor");
         }
     }
 
@@ -169,25 +189,38 @@ class SearchTest extends ContentTest {
                 .uri("/v1/content/suggest?q=apol")
                 .exchange()
                 .expectBody()
-                .jsonPath("$.data[0].kind").isEqualTo("topic")
-                .jsonPath("$.data[0].slug").isEqualTo("apology")
-                .jsonPath("$.data[?(@.kind == 'post')].slug").value(slugs ->
-                        assertThat((List<?>) slugs).isNotEmpty());
+                .jsonPath("$.data[0].kind")
+                .isEqualTo("topic")
+                .jsonPath("$.data[0].slug")
+                .isEqualTo("apology")
+                .jsonPath("$.data[?(@.kind == 'post')].slug")
+                .value(slugs -> assertThat((List<?>) slugs).isNotEmpty());
     }
 
     @Test
     void whatIsRelatedSaysWhy() {
         Map<String, Object> page =
-                Fetched.json(client, "/v1/content/posts/what-repair-is/related?explain=true&limit=3");
+                Fetched.json(
+                        client, "/v1/content/posts/what-repair-is/related?explain=true&limit=3");
         assertThat(Fetched.slugs(page)).isNotEmpty().doesNotContain("what-repair-is");
         for (Map<String, Object> post : Fetched.data(page)) {
             assertThat((String) post.get("because")).isNotBlank();
             double sum =
                     ((List<?>) post.get("reasons"))
-                            .stream().mapToDouble(r -> ((Number) ((Map<?, ?>) r).get("weight")).doubleValue()).sum();
-            assertThat(sum).isCloseTo(((Number) post.get("score")).doubleValue(), org.assertj.core.data.Offset.offset(0.01));
+                            .stream()
+                                    .mapToDouble(r ->
+                                            ((Number) ((Map<?, ?>) r).get("weight")).doubleValue())
+                                    .sum();
+            assertThat(sum)
+                    .isCloseTo(
+                            ((Number) post.get("score")).doubleValue(),
+                            org.assertj.core.data.Offset.offset(0.01));
         }
-        assertThat(Fetched.data(Fetched.json(client, "/v1/content/posts/what-repair-is/related")).getFirst())
+        assertThat(
+                        Fetched.data(
+                                        Fetched.json(
+                                                client, "/v1/content/posts/what-repair-is/related"))
+                                .getFirst())
                 .doesNotContainKey("reasons");
     }
 
