@@ -3,6 +3,7 @@ package relata.api.content;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -86,7 +87,10 @@ final class RelatedPosts {
             List<Related> found, Map<String, PostCard> cards, Wanted wanted, Presenter presenter) {
         return found.stream()
                 .filter(related -> cards.containsKey(related.id()))
-                .map(related -> wanted.post(presenter.item(cards.get(related.id())), related))
+                .map(related ->
+                        wanted.post(
+                                presenter.item(Objects.requireNonNull(cards.get(related.id()))),
+                                related))
                 .toList();
     }
 }

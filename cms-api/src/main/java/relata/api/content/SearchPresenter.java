@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,8 @@ final class SearchPresenter {
         List<SearchHit> hits =
                 found.hits().stream()
                         .filter(hit -> cards.containsKey(hit.id()))
-                        .map(hit -> hit(hit, posts.item(cards.get(hit.id()))))
+                        .map(hit ->
+                                hit(hit, posts.item(Objects.requireNonNull(cards.get(hit.id())))))
                         .toList();
         String next = found.nextCursor();
         return new SearchResult(
