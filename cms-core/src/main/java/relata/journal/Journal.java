@@ -70,12 +70,19 @@ public final class Journal {
      * Writes changes of one kind in one go, which is quicker than one after the other. Each stands
      * for itself: answers those that took effect, in order; the others lost against somebody else.
      *
+     * <p>Once begun it goes on to its end and tells the listeners, even when whoever asked is gone:
+     * a client that hangs up cancels its wait, not the change.
+     *
      * @param changes of different things of one kind
      */
     public <T extends Versioned<T>> Mono<List<T>> writeAll(List<Change<T>> changes) {
         if (changes.isEmpty()) {
             return Mono.just(List.of());
         }
+        return Mono.fromFuture(() -> toTheEnd(changes).toFuture(), true);
+    }
+
+    private <T extends Versioned<T>> Mono<List<T>> toTheEnd(List<Change<T>> changes) {
         return settling.finishBefore(changes)
                 .then(Mono.defer(() -> sequence.take(changes.size())))
                 .map(first -> new Batch<>(changes, first))

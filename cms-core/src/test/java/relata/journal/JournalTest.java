@@ -7,7 +7,10 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -77,6 +80,17 @@ class JournalTest {
         assertThat(journal.write(Change.create("create", "test", series("repair"))).blockOptional())
                 .isEmpty();
         assertThat(followed()).hasSize(1);
+    }
+
+    @Test
+    void aChangeWhoseAskerIsGoneIsStillMadeAndTold() throws Exception {
+        CompletableFuture<Collection<String>> told = new CompletableFuture<>();
+        journal.addListener((_, ids, _) -> told.complete(ids));
+
+        journal.write(Change.create("create", "test", series("repair"))).subscribe().dispose();
+
+        assertThat(told.get(30, TimeUnit.SECONDS)).containsExactly("repair");
+        assertThat(followed()).extracting(JournalEntry::id).containsExactly("repair");
     }
 
     @Test

@@ -2,10 +2,12 @@ package relata.api.content;
 
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
+import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.web.util.DefaultUriBuilderFactory;
 import org.springframework.web.util.DefaultUriBuilderFactory.EncodingMode;
+import reactor.netty.http.client.HttpClient;
 import relata.api.Installation;
 import relata.api.ServerTest;
 
@@ -28,11 +30,12 @@ abstract class ContentTest extends ServerTest {
         client = client();
     }
 
-    /** Sends addresses as they are written. */
+    /** Sends addresses as they are written and shows answers as they came, packed or not. */
     WebTestClient client() {
         DefaultUriBuilderFactory asWritten = new DefaultUriBuilderFactory(url());
         asWritten.setEncodingMode(EncodingMode.NONE);
-        return WebTestClient.bindToServer()
+        return WebTestClient.bindToServer(
+                        new ReactorClientHttpConnector(HttpClient.create().compress(false)))
                 .uriBuilderFactory(asWritten)
                 .responseTimeout(Duration.ofSeconds(60))
                 .build();

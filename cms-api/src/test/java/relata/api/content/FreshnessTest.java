@@ -22,8 +22,6 @@ class FreshnessTest extends ContentTest {
     private final AtomicInteger published = new AtomicInteger();
     private final AtomicBoolean done = new AtomicBoolean();
 
-    @org.junit.jupiter.api.Disabled(
-            "Ran out of its 60 s once on a loaded machine; the cause is not known yet")
     @Test
     void nobodyReadsWhatIsOlderThanThePublicationThatWasAnswered() throws Exception {
         publish(0);

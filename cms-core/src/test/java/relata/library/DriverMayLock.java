@@ -1,0 +1,29 @@
+package relata.library;
+
+import org.slf4j.LoggerFactory;
+import reactor.blockhound.BlockHound;
+import reactor.blockhound.BlockingMethod;
+import reactor.blockhound.BlockingOperationError;
+import reactor.blockhound.integration.BlockHoundIntegration;
+
+/**
+ * The MongoDB driver keeps its pool of connections behind short locks, on whatever thread asks; an
+ * error thrown there loses the answer and leaves the asker waiting for ever. Any other call that
+ * blocks is also logged, since not everybody passes an error on.
+ */
+public final class DriverMayLock implements BlockHoundIntegration {
+
+    @Override
+    public void applyTo(BlockHound.Builder builder) {
+        for (String method : new String[] {"withLock", "checkedWithLock", "lockInterruptibly"}) {
+            builder.allowBlockingCallsInside("com.mongodb.internal.Locks", method);
+        }
+        builder.blockingMethodCallback(DriverMayLock::refuse);
+    }
+
+    private static void refuse(BlockingMethod method) {
+        BlockingOperationError error = new BlockingOperationError(method);
+        LoggerFactory.getLogger(DriverMayLock.class).error("Blocks an event loop", error);
+        throw error;
+    }
+}
