@@ -3,16 +3,19 @@ package relata.journal;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
-/** Changes with the numbers that they got. */
-record Batch<T extends Versioned<T>>(List<Change<T>> changes, List<T> made) {
+/** Changes with the numbers that they got, and who asked for them. */
+record Batch<T extends Versioned<T>>(
+        List<Change<T>> changes, List<T> made, @Nullable Caller caller) {
 
-    Batch(List<Change<T>> changes, long first) {
+    Batch(List<Change<T>> changes, long first, @Nullable Caller caller) {
         this(
                 changes,
                 IntStream.range(0, changes.size())
                         .mapToObj(i -> changes.get(i).made(first + i))
-                        .toList());
+                        .toList(),
+                caller);
     }
 
     int size() {
@@ -42,6 +45,7 @@ record Batch<T extends Versioned<T>>(List<Change<T>> changes, List<T> made) {
                 next.kind(),
                 next.id(),
                 next.version(),
-                JournalEntry.State.PENDING);
+                JournalEntry.State.PENDING,
+                caller);
     }
 }

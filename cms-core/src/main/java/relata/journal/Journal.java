@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
@@ -79,13 +80,17 @@ public final class Journal {
         if (changes.isEmpty()) {
             return Mono.just(List.of());
         }
-        return Mono.fromFuture(() -> toTheEnd(changes).toFuture(), true);
+        return Mono.deferContextual(context -> {
+            Caller caller = Caller.of(context);
+            return Mono.fromFuture(() -> toTheEnd(changes, caller).toFuture(), true);
+        });
     }
 
-    private <T extends Versioned<T>> Mono<List<T>> toTheEnd(List<Change<T>> changes) {
+    private <T extends Versioned<T>> Mono<List<T>> toTheEnd(
+            List<Change<T>> changes, @Nullable Caller caller) {
         return settling.finishBefore(changes)
                 .then(Mono.defer(() -> sequence.take(changes.size())))
-                .map(first -> new Batch<>(changes, first))
+                .map(first -> new Batch<>(changes, first, caller))
                 .flatMap(this::write)
                 .retryWhen(Retry.max(3).filter(DuplicateKeyException.class::isInstance));
     }

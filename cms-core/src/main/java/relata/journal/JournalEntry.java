@@ -1,6 +1,7 @@
 package relata.journal;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 
 /**
@@ -14,6 +15,7 @@ import org.springframework.data.annotation.Id;
  * @param id which one
  * @param version the version that the change made
  * @param state whether the change took effect
+ * @param caller the actor's name and address when it was asked for; null when nobody was known
  */
 public record JournalEntry(
         @Id long seq,
@@ -23,7 +25,8 @@ public record JournalEntry(
         Kind kind,
         String id,
         long version,
-        State state) {
+        State state,
+        @Nullable Caller caller) {
 
     /** Whether a change took effect. Readers of the journal see {@link #APPLIED} entries only. */
     public enum State {

@@ -99,7 +99,8 @@ final class Settling {
                 lost.kind(),
                 lost.id(),
                 lost.version(),
-                State.PENDING);
+                State.PENDING,
+                lost.caller());
     }
 
     private Mono<Void> rename(JournalEntry lost, long seq) {
@@ -152,7 +153,7 @@ final class Settling {
         return Flux.fromIterable(missing)
                 .map(seq ->
                         new JournalEntry(
-                                seq, now(), "system", "lost", Kind.POST, "", 0, State.VOID))
+                                seq, now(), "system", "lost", Kind.POST, "", 0, State.VOID, null))
                 .concatMap(this::insertIfMissing)
                 .then();
     }

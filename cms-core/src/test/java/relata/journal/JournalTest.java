@@ -94,6 +94,17 @@ class JournalTest {
     }
 
     @Test
+    void anEntrySaysWhoAskedAndFromWhere() {
+        Caller ada = new Caller("Ada's key", "192.0.2.7");
+        journal.write(Change.create("create", "test", series("repair")))
+                .contextWrite(ada::in)
+                .block();
+        create("nobody-asked");
+
+        assertThat(followed()).extracting(JournalEntry::caller).containsExactly(ada, null);
+    }
+
+    @Test
     void ofABatchThoseThatLostAreVoidAndTheOthersApplied() {
         create("b");
 
@@ -153,7 +164,8 @@ class JournalTest {
                 settling.mark(
                                 new Batch<>(
                                         List.of(Change.create("create", "test", series("slow"))),
-                                        List.of(made)),
+                                        List.of(made),
+                                        null),
                                 List.of(made))
                         .block();
 
@@ -252,7 +264,8 @@ class JournalTest {
     }
 
     private static JournalEntry entry(long seq, String id) {
-        return new JournalEntry(seq, START, "test", "create", Kind.SERIES, id, 1, State.PENDING);
+        return new JournalEntry(
+                seq, START, "test", "create", Kind.SERIES, id, 1, State.PENDING, null);
     }
 
     private static Series series(String id) {

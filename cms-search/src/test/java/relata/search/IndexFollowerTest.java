@@ -219,7 +219,8 @@ class IndexFollowerTest {
                                 Kind.POST,
                                 "somebody-else",
                                 1,
-                                JournalEntry.State.PENDING),
+                                JournalEntry.State.PENDING,
+                                null),
                         "journal")
                 .block();
         Post mine = publish("Repair");

@@ -35,6 +35,7 @@ class SecurityConfiguration {
                 .securityMatcher(
                         ServerWebExchangeMatchers.pathMatchers("/v1/admin", "/v1/admin/**"))
                 .addFilterAt(new BearerKeys(keys, problems), SecurityWebFiltersOrder.AUTHENTICATION)
+                .addFilterAfter(new Callers(), SecurityWebFiltersOrder.AUTHENTICATION)
                 .exceptionHandling(
                         e -> e.authenticationEntryPoint(problems).accessDeniedHandler(problems))
                 .authorizeExchange(a -> a.anyExchange().access(new ScopeRule(mapping)))
