@@ -20,6 +20,7 @@ import org.springframework.data.mongodb.core.query.Query;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
+import relata.refusal.StaleVersion;
 
 /**
  * Every change once, in order. A change is written here before its document is touched; the
@@ -158,6 +159,38 @@ public final class Journal {
     /** The state that an entry made, without what can be made again from it; empty when unknown. */
     public Mono<Map<String, Object>> snapshot(long seq) {
         return snapshots.find(seq);
+    }
+
+    /**
+     * Answers a thing if it still has the version that somebody saw. To be asked before a change is
+     * made, and again after one was lost to another writer.
+     *
+     * @param current the thing as it is now
+     * @param seen the version that the caller saw; 0 when that is unknown
+     * @return the thing; else an error {@link StaleVersion} that names the fields that differ
+     */
+    public <T extends Versioned<T>> Mono<T> expect(T current, long seen) {
+        return current.version() == seen
+                ? Mono.just(current)
+                : Mono.defer(() -> differences(current, seen))
+                        .flatMap(fields -> Mono.error(stale(current, fields)))
+                        .switchIfEmpty(Mono.error(() -> stale(current, null)))
+                        .thenReturn(current);
+    }
+
+    private static StaleVersion stale(Versioned<?> current, @Nullable List<String> fields) {
+        return new StaleVersion(current.kind().word(), current.id(), current.version(), fields);
+    }
+
+    private Mono<List<String>> differences(Versioned<?> current, long seen) {
+        return entry(current.kind(), current.id(), seen)
+                .flatMap(entry -> snapshots.find(entry.seq()))
+                .map(before -> Editable.differences(before, raw(mongo, current)));
+    }
+
+    /** The entry that made a version of a thing; empty when there is none. */
+    public Mono<JournalEntry> entry(Kind kind, String id, long version) {
+        return historyOf(kind, id).filter(entry -> entry.version() == version).next();
     }
 
     /**

@@ -108,9 +108,9 @@ public final class Posts {
      *     StaleVersion}
      */
     public Mono<Post> publish(String id, long version, String actor) {
-        return get(id).map(post -> expect(post, version))
+        return expected(id, version)
                 .flatMap(post -> publish(post, actor))
-                .switchIfEmpty(Mono.defer(() -> stale(id)));
+                .switchIfEmpty(Mono.defer(() -> expected(id, version)));
     }
 
     private Mono<Post> publish(Post post, String actor) {
@@ -132,16 +132,8 @@ public final class Posts {
         return clock;
     }
 
-    private static Post expect(Post post, long version) {
-        if (post.version() != version) {
-            throw new StaleVersion("post", post.id(), post.version());
-        }
-        return post;
-    }
-
-    private Mono<Post> stale(String id) {
-        return mongo.findOne(query(where("_id").is(id)), Post.class)
-                .flatMap(p -> Mono.error(new StaleVersion("post", id, p.version())));
+    private Mono<Post> expected(String id, long version) {
+        return get(id).flatMap(post -> journal.expect(post, version));
     }
 
     private static Address address(String slug, String id) {

@@ -1,13 +1,16 @@
 package relata.api.admin;
 
 import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import relata.api.problem.RequestRefused;
-import relata.post.Post;
-import relata.refusal.StaleVersion;
+import relata.journal.Versioned;
 
 /** The header {@code If-Match} (RFC 9110, 13.1.1) of a change of something that exists. */
 record IfMatch(String value) {
+
+    private static final Pattern TAG = Pattern.compile("\"v(\\d{1,18})\"");
 
     /**
      * Reads the header.
@@ -21,23 +24,29 @@ record IfMatch(String value) {
         return new IfMatch(header);
     }
 
-    static String etag(Post post) {
-        return "\"v" + post.version() + "\"";
+    /** The entity tag of a version. */
+    static String etag(long version) {
+        return "\"v" + version + "\"";
     }
 
     /**
-     * The version of a post if the header matches it. Weak tags never match.
+     * The version that the caller saw: that of the thing as it is now if the header matches it,
+     * else the one that the header names, else 0. It is for the core to refuse one that is stale.
+     * Weak tags never match.
      *
-     * @throws StaleVersion when it doesn't
+     * @param current the thing as it is now
      */
-    long version(Post post) {
-        boolean matches =
-                value.strip().equals("*")
-                        || Arrays.stream(value.split(","))
-                                .anyMatch(tag -> tag.strip().equals(etag(post)));
-        if (!matches) {
-            throw new StaleVersion("post", post.id(), post.version());
+    long version(Versioned<?> current) {
+        if (value.strip().equals("*")) {
+            return current.version();
         }
-        return post.version();
+        long[] named =
+                Arrays.stream(value.split(","))
+                        .map(tag -> TAG.matcher(tag.strip()))
+                        .filter(Matcher::matches)
+                        .mapToLong(tag -> Long.parseLong(tag.group(1)))
+                        .toArray();
+        boolean matches = Arrays.stream(named).anyMatch(version -> version == current.version());
+        return matches ? current.version() : named.length == 0 ? 0 : named[0];
     }
 }

@@ -89,6 +89,6 @@ class PostsController {
     }
 
     private static String etag(PostView post) {
-        return "\"v" + post.version() + "\"";
+        return IfMatch.etag(post.version());
     }
 }

@@ -46,9 +46,7 @@ final class Verdicts {
         return switch (refusal) {
             case NotFound missing -> Verdict.of(404, "not-found", missing.getMessage());
             case Conflict conflict -> Verdict.of(409, conflict.code(), conflict.getMessage());
-            case StaleVersion stale ->
-                    Verdict.of(412, "stale-version", stale.getMessage())
-                            .with(HttpHeaders.ETAG, "\"v" + stale.current() + "\"");
+            case StaleVersion stale -> Verdict.of(stale);
             case Invalid invalid ->
                     Verdict.of(422, "invalid", "Some of what was sent breaks a rule.")
                             .with(invalid.problems());

@@ -52,7 +52,12 @@ class PublishingTest extends ServerTest {
                 .expectStatus()
                 .isEqualTo(412)
                 .expectHeader()
-                .valueEquals(HttpHeaders.ETAG, "\"v2\"");
+                .valueEquals(HttpHeaders.ETAG, "\"v2\"")
+                .expectBody()
+                .jsonPath("$.currentVersion")
+                .isEqualTo(2)
+                .jsonPath("$.changedFields")
+                .isEmpty();
         publish(id, "W/\"v2\"").expectStatus().isEqualTo(412);
         publish(id, "nonsense").expectStatus().isEqualTo(412);
         publish(id, "\"v7\", \"v2\"").expectStatus().isOk();
