@@ -1,6 +1,7 @@
 package relata.post;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,8 @@ import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.mapping.Document;
 import relata.journal.Kind;
 import relata.journal.Versioned;
+import relata.post.Agenda.Outcome;
+import relata.post.Appointment.Action;
 import relata.refusal.Conflict;
 
 /**
@@ -22,6 +25,7 @@ import relata.refusal.Conflict;
  * @param wasPublished whether readers ever got it
  * @param trashedAt since when it is in the trash
  * @param origin where it was imported from
+ * @param agenda what is to happen to it at a time; null when nothing ever was
  * @param createdAt when it came into the library
  * @param updatedAt when it last changed in any way
  */
@@ -35,13 +39,14 @@ public record Post(
         boolean wasPublished,
         @Nullable Instant trashedAt,
         @Nullable Origin origin,
+        @Nullable Agenda agenda,
         Instant createdAt,
         Instant updatedAt)
         implements Versioned<Post> {
 
     /** A new post that no reader sees. */
     public static Post draft(String id, PostContent content, Instant now) {
-        return new Post(id, 0, 0, content, null, false, null, null, now, now);
+        return new Post(id, 0, 0, content, null, false, null, null, null, now, now);
     }
 
     @Override
@@ -73,6 +78,7 @@ public record Post(
                 wasPublished,
                 trashedAt,
                 from,
+                agenda,
                 createdAt,
                 updatedAt);
     }
@@ -82,10 +88,18 @@ public record Post(
         return draft != null ? draft : Objects.requireNonNull(published).content();
     }
 
+    /** What is to happen to it at a time. */
+    public Agenda plans() {
+        return agenda == null ? Agenda.EMPTY : agenda;
+    }
+
     /** Where it is in its life. */
     public PostStatus status() {
         if (trashedAt != null) {
             return PostStatus.TRASHED;
+        }
+        if (plans().publish() != null) {
+            return PostStatus.SCHEDULED;
         }
         if (published == null) {
             return wasPublished ? PostStatus.UNPUBLISHED : PostStatus.DRAFT;
@@ -106,30 +120,86 @@ public record Post(
                 wasPublished,
                 null,
                 origin,
+                agenda,
                 createdAt,
                 now);
     }
 
     /**
-     * Makes the draft what readers get.
+     * Makes the draft what readers get. A publication that waited for its time is not needed any
+     * more.
      *
      * @param body the rendered draft
      * @param date the date to show to readers as that of publication; the first publication when
      *     null
      */
     public Post publish(LiveBody body, @Nullable Instant date, Instant now) {
-        refuseWhenTrashed();
-        Instant first = published != null ? published.publishedAt() : now;
-        Published live = new Published(working(), body, date != null ? date : first, now, 0);
-        return new Post(id, version, seq, null, live, true, null, origin, createdAt, now);
+        return publish(working(), body, date, now);
     }
 
-    /** Takes it from the readers; what they saw becomes the draft unless there is a newer one. */
+    /**
+     * Makes some content what readers get. A draft that differs from it stays.
+     *
+     * @param content the draft, or what an earlier version held
+     * @param body the rendered content
+     * @param date as above
+     */
+    Post publish(PostContent content, LiveBody body, @Nullable Instant date, Instant now) {
+        refuseWhenTrashed();
+        Instant first = published != null ? published.publishedAt() : now;
+        Published live = new Published(content, body, date != null ? date : first, now, 0);
+        PostContent rest = working().equals(content) ? null : working();
+        Agenda left = cancelled(Action.PUBLISH, "It was published before.", now);
+        return new Post(id, version, seq, rest, live, true, null, origin, left, createdAt, now);
+    }
+
+    /**
+     * Takes it from the readers; what they saw becomes the draft unless there is a newer one. A
+     * withdrawal that waited for its time is not needed any more.
+     */
     public Post unpublish(Instant now) {
         if (published == null) {
             throw new Conflict("not-published", "The post '" + id + "' is not published.");
         }
-        return new Post(id, version, seq, working(), null, true, trashedAt, origin, createdAt, now);
+        Agenda left = cancelled(Action.UNPUBLISH, "It was taken from the readers before.", now);
+        return new Post(
+                id, version, seq, working(), null, true, trashedAt, origin, left, createdAt, now);
+    }
+
+    /**
+     * Notes what is to happen at a time. Something of the same kind that waits is cancelled.
+     *
+     * @throws Conflict when it is in the trash
+     */
+    public Post schedule(Appointment next) {
+        refuseWhenTrashed();
+        return planning(plans().with(next), next.madeAt());
+    }
+
+    /** Notes what became of an appointment of a kind; changes nothing when none waits. */
+    public Post settled(Action action, Outcome outcome, List<String> reasons, Instant now) {
+        return planning(plans().settle(action, outcome, reasons, now), now);
+    }
+
+    private @Nullable Agenda cancelled(Action action, String reason, Instant now) {
+        return agenda == null
+                ? null
+                : agenda.settle(action, Outcome.CANCELLED, List.of(reason), now);
+    }
+
+    private Post planning(Agenda next, Instant now) {
+        return new Post(
+                id,
+                version,
+                seq,
+                draft,
+                published,
+                wasPublished,
+                trashedAt,
+                origin,
+                next,
+                createdAt,
+                now);
     }
 
     /** Notes where it was imported from; the version is that which the import makes. */
@@ -143,6 +213,7 @@ public record Post(
                 wasPublished,
                 trashedAt,
                 new Origin(key, digest, 0),
+                agenda,
                 createdAt,
                 updatedAt);
     }
@@ -172,6 +243,7 @@ public record Post(
                 wasPublished,
                 trashedAt,
                 from,
+                agenda,
                 createdAt,
                 updatedAt);
     }

@@ -114,12 +114,24 @@ public final class Posts {
     }
 
     private Mono<Post> publish(Post post, String actor) {
-        PostContent content = post.working();
+        return publish(post, post.working(), actor);
+    }
+
+    /**
+     * Makes some content of a post what readers get.
+     *
+     * @param post as it is to be, apart from the publication
+     * @param content the draft, or what an earlier version held
+     * @return the published post; nothing when somebody changed it since it was read; errors {@link
+     *     relata.refusal.Invalid} and {@link relata.refusal.Conflict}
+     */
+    public Mono<Post> publish(Post post, PostContent content, String actor) {
         return catalog.fresh()
                 .map(known -> PostRules.check(content, known))
                 .flatMap(checked -> addresses.reserve(address(checked.slug(), post.id())))
                 .then(Mono.defer(() -> rendering.live(content)))
-                .map(body -> Change.of("publish", actor, post, post.publish(body, null, now())))
+                .map(body ->
+                        Change.of("publish", actor, post, post.publish(content, body, null, now())))
                 .flatMap(journal::write);
     }
 

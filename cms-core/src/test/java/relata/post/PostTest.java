@@ -68,7 +68,7 @@ class PostTest {
     @Test
     void aPostInTheTrashIsNeitherEditedNorPublished() {
         Post trashed =
-                new Post("p", 1, 1, draft.draft(), null, false, MONDAY, null, MONDAY, MONDAY);
+                new Post("p", 1, 1, draft.draft(), null, false, MONDAY, null, null, MONDAY, MONDAY);
 
         assertThat(trashed.status()).isEqualTo(PostStatus.TRASHED);
         assertThatThrownBy(() -> trashed.edit(trashed.working(), TUESDAY))
