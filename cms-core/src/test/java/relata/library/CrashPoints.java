@@ -1,0 +1,124 @@
+package relata.library;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.ConnectionString;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import reactor.core.publisher.Mono;
+import relata.store.Connection;
+import relata.store.embedded.EmbeddedStore;
+import relata.verify.Verification;
+
+/**
+ * Stops a library at every call to its store in turn, as if the process had died there, and opens
+ * it again: first at the first call of what is tried, then at the second, until it comes to its
+ * end. What is found must always be as before or as after, and sound.
+ *
+ * <pre>{@code
+ * CrashPoints.each(directory, new Scenario<Post>() {
+ *     public Post given(Library library) { … }
+ *     public Mono<?> when(Library library, Post given) { return library.posts().publish(…); }
+ *     public void then(Library library, Post given, boolean ended) { assertThat(…); }
+ * });
+ * }</pre>
+ */
+public final class CrashPoints {
+
+    /** More calls than anything that is tried makes. */
+    private static final int MOST = 400;
+
+    private CrashPoints() {}
+
+    /** What is tried. */
+    public interface Scenario<S> {
+
+        /** Makes a new library ready for it; answers what the two others want to know. */
+        S given(Library library);
+
+        /** What is tried, and stopped on its way. */
+        Mono<?> when(Library library, S given);
+
+        /**
+         * Checks what is found after the restart; the library's own verification was clean.
+         *
+         * @param ended whether it came to its end, so that all must be as after it
+         */
+        void then(Library library, S given, boolean ended);
+    }
+
+    /**
+     * Tries it with the clock of the system.
+     *
+     * @param directory an empty folder
+     * @return at how many calls it was stopped
+     */
+    public static <S> int each(Path directory, Scenario<S> scenario) {
+        return each(directory, InstantSource.system(), scenario);
+    }
+
+    /** Tries it with a given clock. */
+    public static <S> int each(Path directory, InstantSource clock, Scenario<S> scenario) {
+        for (int call = 1; call <= MOST; call++) {
+            Path folder = directory.resolve("call-" + call);
+            try (EmbeddedStore store = EmbeddedStore.open(folder)) {
+                if (ends(store, clock, scenario, call)) {
+                    assertThat(call).as("calls to the store").isGreaterThan(1);
+                    return call - 1;
+                }
+            }
+        }
+        throw new AssertionError("It does not end within " + MOST + " calls to the store.");
+    }
+
+    private static <S> boolean ends(
+            EmbeddedStore store, InstantSource clock, Scenario<S> scenario, int call) {
+        String uri = store.connectionString();
+        S given;
+        try (Connection connection = Connection.to(uri)) {
+            given = scenario.given(open(connection, clock));
+        }
+        String stoppedAt = run(uri, clock, library -> scenario.when(library, given), call);
+        try (Connection connection = Connection.to(uri)) {
+            Library library = open(connection, clock);
+            String where = stoppedAt + " (call " + call + ")";
+            assertThat(new Verification(library).differences().collectList().block())
+                    .as("differences after a stop at %s", where)
+                    .isEmpty();
+            try {
+                scenario.then(library, given, stoppedAt.isEmpty());
+            } catch (AssertionError wrong) {
+                throw new AssertionError("After a stop at " + where, wrong);
+            }
+        }
+        return stoppedAt.isEmpty();
+    }
+
+    private interface Attempt {
+        Mono<?> on(Library library);
+    }
+
+    /** The name of the call at which it was stopped; empty when it came to its end. */
+    private static String run(String uri, InstantSource clock, Attempt attempt, int call) {
+        int port = Integer.parseInt(new ConnectionString(uri).getHosts().getFirst().split(":")[1]);
+        try (CutLine line = new CutLine(port);
+                Connection connection = Connection.to(uri.replace(":" + port, ":" + line.port()))) {
+            Library library = open(connection, clock);
+            line.cutAt(call);
+            CompletableFuture<String> end = attempt.on(library).thenReturn("").toFuture();
+            CompletableFuture<Object> first = CompletableFuture.anyOf(end, line.cut());
+            first.exceptionally(_ -> line.cut().join()).get(30, TimeUnit.SECONDS);
+            return line.cut().isDone() ? line.cut().join() : end.join();
+        } catch (Exception e) {
+            throw new AssertionError("It neither ended nor was it stopped.", e);
+        }
+    }
+
+    private static Library open(Connection connection, InstantSource clock) {
+        Library library = Library.of(connection.template(), clock);
+        library.open(true).block();
+        return library;
+    }
+}
