@@ -71,6 +71,7 @@ public final class Installation implements AutoCloseable {
      */
     void prepareToServe(boolean sample) {
         awaitEnd(new AdministratorKey(keys, place.adminKey()).ensure());
+        keys.uses().start();
         if (sample) {
             awaitEnd(new SampleLibrary(library, importer).fillIfEmpty());
         }
@@ -152,6 +153,7 @@ public final class Installation implements AutoCloseable {
         if (finding != null) {
             finding.close();
         }
+        keys.uses().close();
         store.close();
     }
 }

@@ -3,13 +3,15 @@ package relata.access;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Sort;
@@ -20,6 +22,7 @@ import org.springframework.data.mongodb.core.query.Update;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
+import relata.refusal.Conflict;
 import relata.refusal.Invalid;
 import relata.refusal.NotFound;
 
@@ -29,9 +32,16 @@ public final class ApiKeys {
     /** Longest name of a key, in characters. */
     public static final int MAX_NAME = 100;
 
+    /** Longest time that a replaced secret stays good. */
+    public static final Duration MAX_OVERLAP = Duration.ofDays(30);
+
+    private static final FindAndModifyOptions RETURN_NEW =
+            FindAndModifyOptions.options().returnNew(true);
+
     private final ReactiveMongoTemplate mongo;
     private final InstantSource clock;
     private final KeyCache cache = new KeyCache();
+    private final KeyUses uses;
 
     /**
      * @param mongo the store
@@ -40,10 +50,11 @@ public final class ApiKeys {
     public ApiKeys(ReactiveMongoTemplate mongo, InstantSource clock) {
         this.mongo = mongo;
         this.clock = clock;
+        this.uses = new KeyUses(mongo);
     }
 
     /**
-     * Makes a key.
+     * Makes a key without a role.
      *
      * @param name what its owner calls it
      * @param scopes what it allows, at least one
@@ -51,11 +62,25 @@ public final class ApiKeys {
      * @return the key with its text, which can't be had again; an error {@link Invalid}
      */
     public Mono<NewKey> create(String name, Collection<Scope> scopes, @Nullable Instant expiresAt) {
-        return Mono.fromCallable(() -> make(name, scopes, expiresAt))
-                .subscribeOn(
-                        Schedulers
-                                .boundedElastic()) // good random numbers may have to be waited for
+        return create(name, Allowance.of(scopes), expiresAt);
+    }
+
+    /**
+     * Makes a key.
+     *
+     * @param name what its owner calls it
+     * @param allowance what it allows, at least one scope
+     * @param expiresAt from when on it is refused; null for never
+     * @return the key with its text, which can't be had again; an error {@link Invalid}
+     */
+    public Mono<NewKey> create(String name, Allowance allowance, @Nullable Instant expiresAt) {
+        return random(() -> make(name, allowance, expiresAt))
                 .flatMap(made -> mongo.insert(made.key()).thenReturn(made));
+    }
+
+    /** Good random numbers may have to be waited for. */
+    private static <T> Mono<T> random(Callable<T> making) {
+        return Mono.fromCallable(making).subscribeOn(Schedulers.boundedElastic());
     }
 
     /**
@@ -67,41 +92,46 @@ public final class ApiKeys {
      * @return the key; empty when there is one already
      */
     public Mono<ApiKey> first(String name, Consumer<NewKey> handOver) {
+        Allowance everything = new Allowance(Role.ADMINISTRATOR, Set.of());
         return mongo.exists(new Query(), ApiKey.class)
                 .filter(some -> !some)
                 .publishOn(Schedulers.boundedElastic())
-                .map(_ -> make(name, EnumSet.allOf(Scope.class), null))
+                .map(_ -> make(name, everything, null))
                 .doOnNext(handOver)
                 .flatMap(made -> mongo.insert(made.key()));
     }
 
-    private NewKey make(String name, Collection<Scope> scopes, @Nullable Instant expiresAt) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        check(name, scopes, expiresAt, now);
+    private NewKey make(String name, Allowance allowance, @Nullable Instant expiresAt) {
+        Instant now = now();
+        check(name, allowance, expiresAt, now);
         KeyText text = KeyText.generate();
-        List<String> names = scopes.stream().sorted().distinct().map(Scope::text).toList();
+        Role role = allowance.role();
         ApiKey key =
                 new ApiKey(
                         text.id(),
                         name.strip(),
                         text.prefix(),
                         text.digest(),
-                        names,
+                        role == null ? null : role.text(),
+                        allowance.scopes().stream().sorted().map(Scope::text).toList(),
                         now,
                         expiresAt,
+                        null,
+                        null,
+                        null,
                         null);
         return new NewKey(key, text.text());
     }
 
     private static void check(
-            String name, Collection<Scope> scopes, @Nullable Instant expiresAt, Instant now) {
+            String name, Allowance allowance, @Nullable Instant expiresAt, Instant now) {
         List<Invalid.Problem> problems = new ArrayList<>();
         if (name.isBlank() || name.strip().length() > MAX_NAME) {
             problems.add(
                     new Invalid.Problem("/name", "length", "1 to " + MAX_NAME + " characters."));
         }
-        if (scopes.isEmpty()) {
-            problems.add(new Invalid.Problem("/scopes", "empty", "At least one scope."));
+        if (allowance.all().isEmpty()) {
+            problems.add(new Invalid.Problem("/scopes", "empty", "A role or at least one scope."));
         }
         if (expiresAt != null && !expiresAt.isAfter(now)) {
             problems.add(new Invalid.Problem("/expiresAt", "past", "A time in the future."));
@@ -111,10 +141,66 @@ public final class ApiKeys {
         }
     }
 
+    /**
+     * Gives a key another secret. The one before stays good for a while, so that its users can be
+     * given the new one without a gap; one that was replaced earlier is refused at once.
+     *
+     * @param id the key's id, which stays
+     * @param overlap how long the secret before stays good, up to {@link #MAX_OVERLAP}
+     * @return the key with its new text, which can't be had again; an error {@link NotFound},
+     *     {@link Invalid}, or {@link Conflict} when the key is revoked or expired or is rotated by
+     *     somebody else just now
+     */
+    public Mono<NewKey> rotate(String id, Duration overlap) {
+        if (overlap.isNegative() || overlap.compareTo(MAX_OVERLAP) > 0) {
+            String rule = "PT0S to P%dD.".formatted(MAX_OVERLAP.toDays());
+            return Mono.error(new Invalid(List.of(new Invalid.Problem("/overlap", "range", rule))));
+        }
+        return get(id).flatMap(key -> rotate(key, overlap));
+    }
+
+    private Mono<NewKey> rotate(ApiKey key, Duration overlap) {
+        Instant now = now();
+        if (!key.usableAt(now)) {
+            return Mono.error(
+                    new Conflict("key-ended", "The key is revoked or expired. Make another."));
+        }
+        ApiKey.Previous before = new ApiKey.Previous(key.digest(), now.plus(overlap));
+        return random(() -> KeyText.generate(key.id()))
+                .flatMap(text -> replace(key, before, text).map(k -> new NewKey(k, text.text())))
+                .doOnNext(made -> cache.put(made.key(), now));
+    }
+
+    private Mono<ApiKey> replace(ApiKey key, ApiKey.Previous before, KeyText text) {
+        Update update =
+                new Update()
+                        .set("digest", text.digest())
+                        .set("previous", before)
+                        .set("rotatedAt", now());
+        Query unchanged =
+                query(where("_id").is(key.id()).and("digest").is(key.digest()))
+                        .addCriteria(where("revokedAt").is(null));
+        return mongo.findAndModify(unchanged, update, RETURN_NEW, ApiKey.class)
+                .switchIfEmpty(Mono.error(ApiKeys::changedMeanwhile));
+    }
+
+    private static Conflict changedMeanwhile() {
+        return new Conflict("key-changed", "Somebody else changed the key just now. Look at it.");
+    }
+
+    /** One key; an error {@link NotFound} when there is none. */
+    public Mono<ApiKey> get(String id) {
+        return mongo.findById(id, ApiKey.class)
+                .map(uses::upToDate)
+                .switchIfEmpty(Mono.error(() -> new NotFound("key", id)));
+    }
+
     /** All keys, newest first; revoked and expired ones too. */
     public Flux<ApiKey> list() {
         return mongo.find(
-                new Query().with(Sort.by(Sort.Direction.DESC, "createdAt", "_id")), ApiKey.class);
+                        new Query().with(Sort.by(Sort.Direction.DESC, "createdAt", "_id")),
+                        ApiKey.class)
+                .map(uses::upToDate);
     }
 
     /**
@@ -124,11 +210,11 @@ public final class ApiKeys {
      * @return the key; an error {@link NotFound} when there is none
      */
     public Mono<ApiKey> revoke(String id) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Instant now = now();
         return mongo.findAndModify(
                         query(where("_id").is(id).and("revokedAt").is(null)),
                         new Update().set("revokedAt", now),
-                        FindAndModifyOptions.options().returnNew(true),
+                        RETURN_NEW,
                         ApiKey.class)
                 .switchIfEmpty(Mono.defer(() -> mongo.findById(id, ApiKey.class)))
                 .switchIfEmpty(Mono.error(() -> new NotFound("key", id)))
@@ -138,11 +224,17 @@ public final class ApiKeys {
     /** The key with this text if it may be used now; empty otherwise. */
     public Mono<ApiKey> authenticate(String text) {
         KeyText given = KeyText.parse(text);
+        Instant now = clock.instant();
         return given == null
                 ? Mono.empty()
                 : find(given.id())
-                        .filter(given::matches)
-                        .filter(key -> key.usableAt(clock.instant()));
+                        .filter(key -> key.usableAt(now) && given.matches(key, now))
+                        .doOnNext(key -> uses.note(key.id(), now));
+    }
+
+    /** When keys were last used; to be started where keys are used, and closed. */
+    public KeyUses uses() {
+        return uses;
     }
 
     private Mono<ApiKey> find(String id) {
@@ -151,5 +243,9 @@ public final class ApiKeys {
         return cached != null
                 ? Mono.just(cached)
                 : mongo.findById(id, ApiKey.class).doOnNext(key -> cache.put(key, now));
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

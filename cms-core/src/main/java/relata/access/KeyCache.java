@@ -3,6 +3,7 @@ package relata.access;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +33,13 @@ final class KeyCache {
         read.merge(key.id(), new Read(key, now.plus(KEEP)), KeyCache::later);
     }
 
-    /** What was read before a revocation must not hide it. */
+    /** What was read before a revocation or rotation must not hide it. */
     private static Read later(Read old, Read fresh) {
-        return old.key().revokedAt() != null ? old : fresh;
+        boolean revoked = old.key().revokedAt() != null && fresh.key().revokedAt() == null;
+        return revoked || rotated(old.key()).isAfter(rotated(fresh.key())) ? old : fresh;
+    }
+
+    private static Instant rotated(ApiKey key) {
+        return Objects.requireNonNullElse(key.rotatedAt(), Instant.EPOCH);
     }
 }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32;
@@ -32,7 +33,11 @@ record KeyText(String id, String text) {
 
     /** A new key that nobody can guess. */
     static KeyText generate() {
-        String id = random(ID_LENGTH);
+        return generate(random(ID_LENGTH));
+    }
+
+    /** Another secret for a key that exists. */
+    static KeyText generate(String id) {
         String body = "rlt_" + id + "_" + random(SECRET_LENGTH);
         return new KeyText(id, body + "_" + checksum(body));
     }
@@ -61,11 +66,20 @@ record KeyText(String id, String text) {
         }
     }
 
-    /** In a time that does not depend on how much is right. */
-    boolean matches(ApiKey kept) {
+    /**
+     * Whether it has the key's secret, or the one before while that is good. In a time that does
+     * not depend on how much is right.
+     */
+    boolean matches(ApiKey kept, Instant now) {
+        ApiKey.Previous previous = kept.previous();
+        return same(kept.digest())
+                || (previous != null && now.isBefore(previous.until()) && same(previous.digest()));
+    }
+
+    private boolean same(String kept) {
         return MessageDigest.isEqual(
                 digest().getBytes(StandardCharsets.US_ASCII),
-                kept.digest().getBytes(StandardCharsets.US_ASCII));
+                kept.getBytes(StandardCharsets.US_ASCII));
     }
 
     /** Never shows the secret in a log. */

@@ -5,10 +5,14 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
@@ -22,17 +26,19 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
+import relata.access.Allowance;
 import relata.access.ApiKey;
 import relata.access.ApiKeys;
 import relata.access.NewKey;
 import relata.access.Scope;
 import relata.api.problem.RequestRefused;
 import relata.api.security.Needs;
+import relata.refusal.Invalid;
 
-/** API keys: made, listed, revoked. */
+/** API keys: made, listed, rotated, revoked. */
 @RequestMapping("/v1/admin/keys")
 @RestController
-@Tag(name = "Keys", description = "API keys: made, listed, revoked.")
+@Tag(name = "Keys", description = "API keys: made, listed, rotated, revoked.")
 class KeysController {
 
     private final ApiKeys keys;
@@ -45,30 +51,64 @@ class KeysController {
     record KeyRequest(
             @Schema(description = "What its owner calls it.", example = "Website build")
                     @Nullable String name,
-            @Schema(description = "What it allows.", example = "[\"posts:read\"]")
+            @Schema(
+                            description = "A named set of scopes.",
+                            allowableValues = {"author", "editor", "publisher", "administrator"},
+                            example = "editor")
+                    @Nullable String role,
+            @Schema(description = "What it allows besides.", example = "[\"posts:publish\"]")
                     @Nullable List<String> scopes,
             @Schema(description = "From when on it is refused; never when absent.")
                     @Nullable Instant expiresAt) {}
+
+    /** Another secret for a key. */
+    record Rotation(
+            @Schema(
+                            description =
+                                    "How long the secret before stays good, PT0S to P30D; PT24H"
+                                            + " when absent.",
+                            example = "PT24H")
+                    @Nullable String overlap) {
+
+        Duration length() {
+            try {
+                return overlap == null ? Duration.ofHours(24) : Duration.parse(overlap);
+            } catch (DateTimeParseException _) {
+                String rule = "A length of time such as PT24H or P7D.";
+                throw new Invalid(List.of(new Invalid.Problem("/overlap", "malformed", rule)));
+            }
+        }
+    }
 
     /** A key without its secret. */
     record KeyView(
             String id,
             String name,
             @Schema(description = "How the key begins.") String prefix,
-            List<String> scopes,
+            @Nullable String role,
+            @Schema(description = "All that it allows.") List<String> scopes,
             Instant createdAt,
             @Nullable Instant expiresAt,
-            @Nullable Instant revokedAt) {
+            @Nullable Instant revokedAt,
+            @Schema(description = "When it last got another secret.") @Nullable Instant rotatedAt,
+            @Schema(description = "Until when the secret before the last rotation is good.")
+                    @Nullable Instant previousUntil,
+            @Schema(description = "When it was last used; null for never.")
+                    @Nullable Instant lastUsedAt) {
 
         static KeyView of(ApiKey key) {
             return new KeyView(
                     key.id(),
                     key.name(),
                     key.prefix(),
-                    key.scopes(),
+                    key.role(),
+                    key.allowed().stream().map(Scope::text).toList(),
                     key.createdAt(),
                     key.expiresAt(),
-                    key.revokedAt());
+                    key.revokedAt(),
+                    key.rotatedAt(),
+                    key.previous() == null ? null : key.previous().until(),
+                    key.lastUsedAt());
         }
     }
 
@@ -99,15 +139,42 @@ class KeysController {
     @ResponseStatus(HttpStatus.CREATED)
     Mono<ResponseEntity<MadeKey>> create(
             @RequestBody KeyRequest request, @Parameter(hidden = true) Authentication caller) {
-        Set<Scope> scopes = Scope.parse(request.scopes() == null ? List.of() : request.scopes());
-        refuseMoreThan(caller, scopes);
+        Allowance allowance = Allowance.parse(request.role(), request.scopes());
+        refuseMoreThan(caller, allowance.all());
         return keys.create(
-                        request.name() == null ? "" : request.name(), scopes, request.expiresAt())
-                .map(MadeKey::of)
+                        Objects.requireNonNullElse(request.name(), ""),
+                        allowance,
+                        request.expiresAt())
                 .map(made ->
                         ResponseEntity.created(URI.create("/v1/admin/keys/" + made.key().id()))
-                                .header("Cache-Control", "no-store")
-                                .body(made));
+                                .cacheControl(CacheControl.noStore())
+                                .body(MadeKey.of(made)));
+    }
+
+    @GetMapping("/{id}")
+    @Needs(Scope.KEYS_MANAGE)
+    @Operation(summary = "One key, without its secret")
+    Mono<KeyView> get(@PathVariable String id) {
+        return keys.get(id).map(KeyView::of);
+    }
+
+    @Needs(Scope.KEYS_MANAGE)
+    @Operation(
+            summary = "Give a key another secret; the one before stays good for a while",
+            description = "The key must allow only what the caller's own key allows.")
+    @PostMapping("/{id}/rotate")
+    Mono<ResponseEntity<MadeKey>> rotate(
+            @PathVariable String id,
+            @RequestBody(required = false) @Nullable Rotation rotation,
+            @Parameter(hidden = true) Authentication caller) {
+        Duration overlap = (rotation == null ? new Rotation(null) : rotation).length();
+        return keys.get(id)
+                .doOnNext(key -> refuseMoreThan(caller, key.allowed()))
+                .flatMap(_ -> keys.rotate(id, overlap))
+                .map(made ->
+                        ResponseEntity.ok()
+                                .cacheControl(CacheControl.noStore())
+                                .body(MadeKey.of(made)));
     }
 
     @DeleteMapping("/{id}")

@@ -5,6 +5,7 @@ import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import relata.access.ApiKey;
+import relata.access.Scope;
 
 /**
  * Somebody who sent a good key. The name is the key's id: it is the actor of changes. The
@@ -23,7 +24,10 @@ final class KeyAuthentication extends AbstractAuthenticationToken {
     }
 
     private static List<GrantedAuthority> authorities(ApiKey key) {
-        return key.scopes().stream().<GrantedAuthority>map(SimpleGrantedAuthority::new).toList();
+        return key.allowed().stream()
+                .map(Scope::text)
+                .<GrantedAuthority>map(SimpleGrantedAuthority::new)
+                .toList();
     }
 
     ApiKey key() {

@@ -44,7 +44,7 @@ final class ScopeRule implements ReactiveAuthorizationManager<AuthorizationConte
         if (needs == null) {
             return new AuthorizationDecision(false);
         }
-        if (!who.key().allows(needs.value())) {
+        if (!who.key().allowed().contains(needs.value())) {
             throw new AccessDeniedException(
                     "The key lacks the scope %s.".formatted(needs.value().text()));
         }
