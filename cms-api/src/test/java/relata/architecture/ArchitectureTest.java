@@ -37,6 +37,7 @@ class ArchitectureTest {
         "relata.library..",
         "relata.post..",
         "relata.refusal..",
+        "relata.schedule..",
         "relata.series..",
         "relata.store..",
         "relata.topic..",

@@ -11,6 +11,9 @@ import relata.journal.Journal;
 import relata.post.LivePosts;
 import relata.post.PostImports;
 import relata.post.Posts;
+import relata.schedule.Firing;
+import relata.schedule.Schedules;
+import relata.schedule.Timetable;
 import relata.series.AllSeries;
 import relata.store.Indexes;
 import relata.topic.Topics;
@@ -28,6 +31,9 @@ import relata.topic.Topics;
  * @param topics the scheme
  * @param series the series
  * @param authors the authors
+ * @param schedules what is to happen at a time
+ * @param timetable the same, to be read
+ * @param firing makes it happen
  */
 public record Library(
         ReactiveMongoTemplate mongo,
@@ -39,7 +45,10 @@ public record Library(
         PostImports imports,
         Topics topics,
         AllSeries series,
-        Authors authors) {
+        Authors authors,
+        Schedules schedules,
+        Timetable timetable,
+        Firing firing) {
 
     /**
      * Puts the parts together. Nothing is read or written before {@link #open}.
@@ -63,7 +72,10 @@ public record Library(
                 new PostImports(mongo, journal, addresses, catalog, posts),
                 new Topics(mongo, journal, addresses, clock),
                 new AllSeries(mongo, journal, addresses, clock),
-                new Authors(mongo, journal, addresses, clock));
+                new Authors(mongo, journal, addresses, clock),
+                new Schedules(mongo, posts, journal, clock),
+                new Timetable(mongo, clock),
+                new Firing(mongo, posts, journal, clock));
     }
 
     /**
