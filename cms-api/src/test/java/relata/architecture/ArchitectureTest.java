@@ -33,6 +33,7 @@ class ArchitectureTest {
         "relata.author..",
         "relata.body..",
         "relata.catalog..",
+        "relata.compare..",
         "relata.journal..",
         "relata.library..",
         "relata.post..",

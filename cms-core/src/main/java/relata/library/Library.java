@@ -9,6 +9,7 @@ import relata.author.Authors;
 import relata.catalog.CurrentCatalog;
 import relata.journal.Journal;
 import relata.post.LivePosts;
+import relata.post.PastPosts;
 import relata.post.PostImports;
 import relata.post.Posts;
 import relata.schedule.Firing;
@@ -26,6 +27,7 @@ import relata.topic.Topics;
  * @param addresses what lives where
  * @param catalog topics, series and authors in memory
  * @param posts as editors see them
+ * @param past as they were
  * @param live as readers see them
  * @param imports posts that come from elsewhere
  * @param topics the scheme
@@ -41,6 +43,7 @@ public record Library(
         Addresses addresses,
         CurrentCatalog catalog,
         Posts posts,
+        PastPosts past,
         LivePosts live,
         PostImports imports,
         Topics topics,
@@ -68,6 +71,7 @@ public record Library(
                 addresses,
                 catalog,
                 posts,
+                new PastPosts(mongo, journal, posts),
                 new LivePosts(mongo),
                 new PostImports(mongo, journal, addresses, catalog, posts),
                 new Topics(mongo, journal, addresses, clock),

@@ -202,6 +202,24 @@ public record Post(
                 now);
     }
 
+    /** The same with another rendering of what is published; nothing else changes. */
+    Post withLiveBody(LiveBody body) {
+        Published live = Objects.requireNonNull(published);
+        return new Post(
+                id,
+                version,
+                seq,
+                draft,
+                new Published(
+                        live.content(), body, live.publishedAt(), live.updatedAt(), live.version()),
+                wasPublished,
+                trashedAt,
+                origin,
+                agenda,
+                createdAt,
+                updatedAt);
+    }
+
     /** Notes where it was imported from; the version is that which the import makes. */
     public Post importedFrom(String key, String digest) {
         return new Post(

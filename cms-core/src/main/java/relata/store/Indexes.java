@@ -26,7 +26,7 @@ public final class Indexes {
                             on("agenda.unpublish.at").sparse(),
                             on("agenda.settledAt").sparse()),
                     "journal",
-                    List.of(on("state"), on("kind", "id")),
+                    List.of(on("state"), on("kind", "id", "version")),
                     "topics",
                     List.of(on("slug")),
                     "series",

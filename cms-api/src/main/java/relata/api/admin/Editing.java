@@ -49,10 +49,6 @@ class Editing {
                 .map(total -> new FoundPosts(found.posts(), found.known(), total));
     }
 
-    Mono<PostView> get(String id) {
-        return library.posts().get(id).flatMap(this::view);
-    }
-
     Mono<PostView> create(NewPost sent, String actor) {
         return library.catalog()
                 .fresh()

@@ -3,9 +3,11 @@ package relata.api.admin;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.security.Principal;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -31,9 +33,11 @@ import relata.api.security.Needs;
 class PostsController {
 
     private final Editing editing;
+    private final PostVersions versions;
 
-    PostsController(Editing editing) {
+    PostsController(Editing editing, PostVersions versions) {
         this.editing = editing;
+        this.versions = versions;
     }
 
     @GetMapping
@@ -50,9 +54,21 @@ class PostsController {
 
     @GetMapping("/{id}")
     @Needs(Scope.POSTS_READ)
-    @Operation(summary = "One post. The ETag is what If-Match takes")
-    Mono<ResponseEntity<PostView>> get(@PathVariable String id) {
-        return editing.get(id).map(PostsController::answer);
+    @Operation(
+            summary = "One post, now or at an earlier moment. The ETag is what If-Match takes",
+            description = "With asOf or version it is the post as it was then, if it was there.")
+    Mono<ResponseEntity<PostView>> get(
+            @PathVariable String id,
+            @Parameter(description = "What editors work on, or what readers get.")
+                    @RequestParam(defaultValue = "draft")
+                    @Schema(allowableValues = {"draft", "published"})
+                    String view,
+            @Parameter(description = "As of this version.") @RequestParam(required = false)
+                    @Nullable Long version,
+            @Parameter(description = "As of this time.", example = "2026-05-04T10:00:00Z")
+                    @RequestParam(required = false)
+                    @Nullable Instant asOf) {
+        return versions.get(id, Moment.of(view, version, asOf)).map(PostsController::answer);
     }
 
     @Needs(Scope.POSTS_WRITE)
