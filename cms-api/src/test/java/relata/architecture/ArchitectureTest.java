@@ -34,6 +34,7 @@ class ArchitectureTest {
         "relata.body..",
         "relata.catalog..",
         "relata.compare..",
+        "relata.curation..",
         "relata.journal..",
         "relata.library..",
         "relata.post..",
@@ -42,6 +43,7 @@ class ArchitectureTest {
         "relata.series..",
         "relata.store..",
         "relata.topic..",
+        "relata.turn..",
         "relata.verify.."
     };
 

@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
+import org.springframework.data.mongodb.core.query.Update;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import relata.journal.Kind;
@@ -114,6 +115,39 @@ public final class Addresses {
         return owners(first.keySet())
                 .flatMap(owners -> insertMissing(first, owners))
                 .then(Mono.defer(() -> owners(first.keySet())));
+    }
+
+    /** Completes when a path is free or the thing's own; else an error {@link Conflict}. */
+    public Mono<Void> refuseTaken(Address wanted) {
+        return mongo.findById(wanted.path(), Address.class)
+                .filter(owner -> !owner.target().equals(wanted.target()))
+                .flatMap(_ -> Mono.error(taken(wanted)));
+    }
+
+    /** A slug that is free now, perhaps with a number behind it. Nothing is reserved. */
+    public Mono<String> free(Kind kind, String slug) {
+        List<String> slugs =
+                IntStream.rangeClosed(1, SUFFIXES)
+                        .mapToObj(n -> n == 1 ? slug : numbered(slug, n))
+                        .toList();
+        return owners(slugs.stream().map(s -> Address.path(kind, s)).toList())
+                .flatMapIterable(owners -> free(kind, slugs, "", owners))
+                .next()
+                .switchIfEmpty(Mono.error(() -> crowded(slug)));
+    }
+
+    /** All paths of something, those that it had before included. */
+    public Flux<Address> of(String target) {
+        return mongo.find(query(where("target").is(target)), Address.class);
+    }
+
+    /** Gives all paths of something that is no more to what takes its place, for ever. */
+    public Mono<Void> handOver(String from, String into) {
+        return mongo.updateMulti(
+                        query(where("target").is(from)),
+                        new Update().set("target", into),
+                        Address.class)
+                .then();
     }
 
     private Mono<Void> insertMissing(Map<String, Address> first, Map<String, Address> owners) {

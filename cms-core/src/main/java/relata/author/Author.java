@@ -2,6 +2,7 @@ package relata.author;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.mapping.Document;
@@ -21,6 +22,8 @@ import relata.journal.Versioned;
  * @param bio a few sentences
  * @param createdAt when the author came into the library
  * @param updatedAt when the author last changed
+ * @param trashedAt since when readers don't get the author
+ * @param mergedInto id of the author who is the same person and took over the posts
  */
 @Document("authors")
 public record Author(
@@ -33,8 +36,27 @@ public record Author(
         @Nullable String credentials,
         @Nullable String bio,
         Instant createdAt,
-        Instant updatedAt)
+        Instant updatedAt,
+        @Nullable Instant trashedAt,
+        @Nullable String mergedInto)
         implements Versioned<Author> {
+
+    /** A new author. */
+    static Author of(String id, AuthorFields fields, Instant now) {
+        return new Author(
+                id,
+                0,
+                0,
+                fields.slug(),
+                fields.name(),
+                fields.aliases(),
+                fields.credentials(),
+                fields.bio(),
+                now,
+                now,
+                null,
+                null);
+    }
 
     @Override
     public Kind kind() {
@@ -53,6 +75,56 @@ public record Author(
                 credentials,
                 bio,
                 createdAt,
-                updatedAt);
+                updatedAt,
+                trashedAt,
+                mergedInto);
+    }
+
+    /** What editors say of the author. */
+    public AuthorFields fields() {
+        return new AuthorFields(slug, name, aliases, credentials, bio);
+    }
+
+    /** The same where nothing differs. */
+    public Author with(AuthorFields fields, Instant now) {
+        return fields.equals(fields()) ? this : next(fields, now, trashedAt, mergedInto);
+    }
+
+    /** Whether readers get the author. */
+    public boolean live() {
+        return trashedAt == null;
+    }
+
+    /**
+     * Takes the author from the readers.
+     *
+     * @param into who is the same person, or null: then the author can be restored
+     */
+    public Author trashed(@Nullable String into, Instant now) {
+        return trashedAt != null && Objects.equals(into, mergedInto)
+                ? this
+                : next(fields(), now, now, into);
+    }
+
+    /** Gives the author back to the readers. */
+    public Author restored(Instant now) {
+        return trashedAt == null ? this : next(fields(), now, null, null);
+    }
+
+    private Author next(
+            AuthorFields fields, Instant now, @Nullable Instant since, @Nullable String into) {
+        return new Author(
+                id,
+                version,
+                seq,
+                fields.slug(),
+                fields.name(),
+                fields.aliases(),
+                fields.credentials(),
+                fields.bio(),
+                createdAt,
+                now,
+                since,
+                into);
     }
 }

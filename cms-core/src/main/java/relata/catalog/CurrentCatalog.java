@@ -1,6 +1,11 @@
 package relata.catalog;
 
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import reactor.core.publisher.Mono;
 import relata.author.Author;
@@ -46,12 +51,28 @@ public final class CurrentCatalog implements JournalListener {
     private Mono<Catalog> read() {
         return Mono.zip(
                         mongo.findAll(Topic.class).collectList().map(TopicTree::new),
-                        mongo.findAll(Series.class).collectMap(Series::id),
-                        mongo.findAll(Author.class).collectMap(Author::id))
-                .map(parts -> new Catalog(parts.getT1(), parts.getT2(), parts.getT3()))
+                        mongo.findAll(Series.class).filter(Series::live).collectMap(Series::id),
+                        mongo.findAll(Author.class).collectList())
+                .map(parts -> catalog(parts.getT1(), parts.getT2(), parts.getT3()))
                 .doOnNext(catalog -> last = catalog)
                 .doOnError(_ -> invalidate())
                 .cache();
+    }
+
+    private static Catalog catalog(
+            TopicTree topics, Map<String, Series> series, List<Author> authors) {
+        Map<String, Author> live =
+                authors.stream()
+                        .filter(Author::live)
+                        .collect(Collectors.toMap(Author::id, Function.identity()));
+        Map<String, String> merged = new HashMap<>();
+        for (Author author : authors) {
+            String into = author.mergedInto();
+            if (into != null) {
+                merged.put(author.id(), into);
+            }
+        }
+        return new Catalog(topics, series, live, merged);
     }
 
     @Override

@@ -7,10 +7,13 @@ import reactor.core.publisher.Mono;
 import relata.address.Addresses;
 import relata.author.Authors;
 import relata.catalog.CurrentCatalog;
+import relata.curation.Curation;
+import relata.curation.Curator;
 import relata.journal.Journal;
 import relata.post.LivePosts;
 import relata.post.PastPosts;
 import relata.post.PostImports;
+import relata.post.PostUses;
 import relata.post.Posts;
 import relata.schedule.Firing;
 import relata.schedule.Schedules;
@@ -18,6 +21,7 @@ import relata.schedule.Timetable;
 import relata.series.AllSeries;
 import relata.store.Indexes;
 import relata.topic.Topics;
+import relata.turn.Turns;
 
 /**
  * The parts of the core, put together. Safe for use by several threads.
@@ -33,6 +37,7 @@ import relata.topic.Topics;
  * @param topics the scheme
  * @param series the series
  * @param authors the authors
+ * @param curation what changes these together with the posts that name them
  * @param schedules what is to happen at a time
  * @param timetable the same, to be read
  * @param firing makes it happen
@@ -49,6 +54,7 @@ public record Library(
         Topics topics,
         AllSeries series,
         Authors authors,
+        Curation curation,
         Schedules schedules,
         Timetable timetable,
         Firing firing) {
@@ -64,6 +70,12 @@ public record Library(
         Addresses addresses = new Addresses(mongo);
         CurrentCatalog catalog = new CurrentCatalog(mongo);
         journal.addListener(catalog);
+        Turns turns = new Turns(mongo, clock);
+        Topics topics = new Topics(mongo, journal, addresses, turns, clock);
+        AllSeries series = new AllSeries(mongo, journal, addresses, clock);
+        Authors authors = new Authors(mongo, journal, addresses, turns, clock);
+        PostUses uses = new PostUses(mongo, journal, clock);
+        Curator curator = new Curator(mongo, turns, addresses, topics, authors, uses, clock);
         Posts posts = new Posts(mongo, journal, addresses, catalog, clock);
         return new Library(
                 mongo,
@@ -74,9 +86,10 @@ public record Library(
                 new PastPosts(mongo, journal, posts),
                 new LivePosts(mongo),
                 new PostImports(mongo, journal, addresses, catalog, posts),
-                new Topics(mongo, journal, addresses, clock),
-                new AllSeries(mongo, journal, addresses, clock),
-                new Authors(mongo, journal, addresses, clock),
+                topics,
+                series,
+                authors,
+                Curation.of(curator, series),
                 new Schedules(mongo, posts, journal, clock),
                 new Timetable(mongo, clock),
                 new Firing(mongo, posts, journal, clock));
@@ -91,6 +104,7 @@ public record Library(
         Duration grace = alone ? Duration.ZERO : Journal.GRACE;
         return Indexes.ensure(mongo)
                 .then(journal.sweep(grace))
+                .then(curation.open(alone))
                 .then(catalog.fresh())
                 .thenReturn(this);
     }

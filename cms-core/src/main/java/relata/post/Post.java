@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.mapping.Document;
@@ -264,6 +265,33 @@ public record Post(
                 agenda,
                 createdAt,
                 updatedAt);
+    }
+
+    /**
+     * Files it under other topics, authors or series: the draft and what readers get each by
+     * itself, so that nothing of a draft is published.
+     *
+     * @param change answers the same content where nothing is left to do
+     */
+    public Post refiled(UnaryOperator<PostContent> change, Instant now) {
+        PostContent nextDraft = draft == null ? null : change.apply(draft);
+        Published live = published == null ? null : published.with(change);
+        if (Objects.equals(nextDraft, draft) && Objects.equals(live, published)) {
+            return this;
+        }
+        boolean same = live != null && live.content().equals(nextDraft);
+        return new Post(
+                id,
+                version,
+                seq,
+                same ? null : nextDraft,
+                live,
+                wasPublished,
+                trashedAt,
+                origin == null ? null : carriedOver(origin),
+                agenda,
+                createdAt,
+                now);
     }
 
     /** A change by the import itself does not count as an editor's. */

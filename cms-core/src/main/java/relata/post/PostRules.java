@@ -91,7 +91,7 @@ final class PostRules {
 
     private void references(PostContent content) {
         known("/topics", "topic", content.topics(), id -> catalog.topics().byId(id) != null);
-        known("/authors", "author", content.authors(), catalog.authors()::containsKey);
+        known("/authors", "author", content.authors(), id -> catalog.author(id) != null);
         SeriesPlace place = content.series();
         if (place != null && !catalog.series().containsKey(place.series())) {
             add("/series", "unknown", "There is no series '" + place.series() + "'.");

@@ -1,6 +1,7 @@
 package relata.post;
 
 import java.time.Instant;
+import java.util.function.UnaryOperator;
 
 /**
  * The copy of a post that readers get.
@@ -12,4 +13,13 @@ import java.time.Instant;
  * @param version the post's version that published it
  */
 public record Published(
-        PostContent content, LiveBody body, Instant publishedAt, Instant updatedAt, long version) {}
+        PostContent content, LiveBody body, Instant publishedAt, Instant updatedAt, long version) {
+
+    /** The same filed otherwise. */
+    Published with(UnaryOperator<PostContent> change) {
+        PostContent next = change.apply(content);
+        return next.equals(content)
+                ? this
+                : new Published(next, body, publishedAt, updatedAt, version);
+    }
+}

@@ -1,6 +1,7 @@
 package relata.topic;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,4 +24,22 @@ public record Concept(
         List<String> hiddenLabels,
         @Nullable String definition,
         List<String> broader,
-        List<String> related) {}
+        List<String> related) {
+
+    static Concept of(Topic topic, TopicTree topics) {
+        String uri = topic.uri();
+        return new Concept(
+                uri == null ? "urn:relata:topic:" + topic.slug() : uri,
+                topic.slug(),
+                topic.label(),
+                topic.altLabels(),
+                topic.hiddenLabels(),
+                topic.definition(),
+                slugs(topic.broader(), topics),
+                slugs(topic.related(), topics));
+    }
+
+    private static List<String> slugs(List<String> ids, TopicTree topics) {
+        return ids.stream().map(topics::byId).flatMap(Stream::ofNullable).map(Topic::slug).toList();
+    }
+}

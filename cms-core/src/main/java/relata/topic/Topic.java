@@ -2,6 +2,7 @@ package relata.topic;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.mapping.Document;
@@ -24,6 +25,8 @@ import relata.journal.Versioned;
  * @param related ids of topics that touch it
  * @param createdAt when it came into the library
  * @param updatedAt when it last changed
+ * @param trashedAt since when readers don't get it
+ * @param mergedInto id of the topic that took its place for good
  */
 @Document("topics")
 public record Topic(
@@ -39,8 +42,30 @@ public record Topic(
         List<String> broader,
         List<String> related,
         Instant createdAt,
-        Instant updatedAt)
+        Instant updatedAt,
+        @Nullable Instant trashedAt,
+        @Nullable String mergedInto)
         implements Versioned<Topic> {
+
+    /** A new topic. */
+    static Topic of(String id, @Nullable String uri, TopicFields fields, Instant now) {
+        return new Topic(
+                id,
+                0,
+                0,
+                uri,
+                fields.slug(),
+                fields.label(),
+                fields.altLabels(),
+                fields.hiddenLabels(),
+                fields.definition(),
+                fields.broader(),
+                fields.related(),
+                now,
+                now,
+                null,
+                null);
+    }
 
     @Override
     public Kind kind() {
@@ -62,10 +87,61 @@ public record Topic(
                 broader,
                 related,
                 createdAt,
-                updatedAt);
+                updatedAt,
+                trashedAt,
+                mergedInto);
     }
 
-    Topic touched(Instant now) {
+    /** What editors say of it. */
+    public TopicFields fields() {
+        return new TopicFields(slug, label, altLabels, hiddenLabels, definition, broader, related);
+    }
+
+    /** The same where nothing differs. */
+    public Topic with(TopicFields fields, Instant now) {
+        return fields.equals(fields()) ? this : with(fields, uri, now);
+    }
+
+    /** The same with another name in the scheme that it was imported from. */
+    Topic with(TopicFields fields, @Nullable String otherUri, Instant now) {
+        return new Topic(
+                id,
+                version,
+                seq,
+                otherUri,
+                fields.slug(),
+                fields.label(),
+                fields.altLabels(),
+                fields.hiddenLabels(),
+                fields.definition(),
+                fields.broader(),
+                fields.related(),
+                createdAt,
+                now,
+                trashedAt,
+                mergedInto);
+    }
+
+    /** Whether readers get it. */
+    public boolean live() {
+        return trashedAt == null;
+    }
+
+    /**
+     * Takes it from the readers.
+     *
+     * @param into the topic that takes its place for good, or null: then it can be restored
+     */
+    public Topic trashed(@Nullable String into, Instant now) {
+        return trashedAt != null && Objects.equals(into, mergedInto) ? this : away(now, into, now);
+    }
+
+    /** Gives it back to the readers. */
+    public Topic restored(Instant now) {
+        return trashedAt == null ? this : away(null, null, now);
+    }
+
+    private Topic away(@Nullable Instant since, @Nullable String into, Instant now) {
         return new Topic(
                 id,
                 version,
@@ -79,6 +155,8 @@ public record Topic(
                 broader,
                 related,
                 createdAt,
-                now);
+                now,
+                since,
+                into);
     }
 }

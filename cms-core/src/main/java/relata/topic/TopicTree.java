@@ -5,11 +5,13 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** All topics at one moment, with the ways between them. Immutable. */
@@ -21,12 +23,52 @@ public final class TopicTree {
     private final Map<String, Topic> byId = new LinkedHashMap<>();
     private final Map<String, Topic> bySlug = new HashMap<>();
     private final Map<String, Set<String>> narrower = new HashMap<>();
+    private final Map<String, String> successors = new HashMap<>();
+    private final Map<String, Set<String>> predecessors = new HashMap<>();
 
-    /** Takes the topics, in any order; sorted by label here. */
+    /**
+     * Takes the topics, in any order; sorted by label here. Those in the trash are left out, those
+     * that were merged lead to what took their place, and who is related to another has that other
+     * related to it.
+     */
     public TopicTree(Collection<Topic> topics) {
+        Map<String, Set<String>> related = new HashMap<>();
+        topics.stream().filter(Topic::live).forEach(topic -> relate(topic, related));
         topics.stream()
+                .filter(Topic::live)
+                .map(topic -> both(topic, related.get(topic.id())))
                 .sorted(Comparator.comparing(Topic::label, String.CASE_INSENSITIVE_ORDER))
                 .forEach(this::add);
+        topics.forEach(this::addMerged);
+        successors.forEach((id, _) -> {
+            Topic last = byId(id);
+            if (last != null) {
+                predecessors.computeIfAbsent(last.id(), _ -> new HashSet<>()).add(id);
+            }
+        });
+    }
+
+    private static void relate(Topic topic, Map<String, Set<String>> related) {
+        for (String other : topic.related()) {
+            related.computeIfAbsent(other, _ -> new LinkedHashSet<>()).add(topic.id());
+        }
+    }
+
+    private static Topic both(Topic topic, @Nullable Set<String> named) {
+        if (named == null || topic.related().containsAll(named)) {
+            return topic;
+        }
+        Set<String> all = new LinkedHashSet<>(topic.related());
+        all.addAll(named);
+        TopicFields fields = topic.fields().withRelations(topic.broader(), List.copyOf(all));
+        return topic.with(fields, topic.updatedAt());
+    }
+
+    private void addMerged(Topic topic) {
+        String into = topic.mergedInto();
+        if (into != null) {
+            successors.put(topic.id(), into);
+        }
     }
 
     private void add(Topic topic) {
@@ -42,9 +84,13 @@ public final class TopicTree {
         return byId.values();
     }
 
-    /** The topic with this id, or null. */
+    /** The topic with this id, or what took its place; null when there is neither. */
     public @Nullable Topic byId(String id) {
-        return byId.get(id);
+        String now = id;
+        for (int steps = 0; steps <= successors.size() && successors.containsKey(now); steps++) {
+            now = successors.getOrDefault(now, now);
+        }
+        return byId.get(now);
     }
 
     /** The topic with this slug, or null. */
@@ -54,10 +100,15 @@ public final class TopicTree {
 
     /** The topics directly below. */
     public List<Topic> narrower(String id) {
-        return narrower.getOrDefault(id, Set.of()).stream().map(byId::get).toList();
+        return narrower.getOrDefault(id, Set.of()).stream()
+                .flatMap(t -> Stream.ofNullable(byId.get(t)))
+                .toList();
     }
 
-    /** The ids of the topic and of all below it; safe where the scheme has a circle. */
+    /**
+     * The ids of the topic, of all below it and of all that were merged into these; safe where the
+     * scheme has a circle.
+     */
     public Set<String> withNarrower(String id) {
         Set<String> found = new LinkedHashSet<>();
         Deque<String> open = new ArrayDeque<>(List.of(id));
@@ -65,6 +116,7 @@ public final class TopicTree {
             String next = open.pop();
             if (found.add(next)) {
                 open.addAll(narrower.getOrDefault(next, Set.of()));
+                open.addAll(predecessors.getOrDefault(next, Set.of()));
             }
         }
         return found;

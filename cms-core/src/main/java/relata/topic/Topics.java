@@ -1,130 +1,267 @@
 package relata.topic;
 
-import static org.springframework.data.mongodb.core.query.Criteria.where;
-import static org.springframework.data.mongodb.core.query.Query.query;
-
-import java.nio.charset.StandardCharsets;
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.NoArgGenerator;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import relata.address.Address;
 import relata.address.Addresses;
-import relata.journal.Change;
 import relata.journal.Journal;
 import relata.journal.Kind;
+import relata.journal.Shelf;
+import relata.refusal.Conflict;
+import relata.turn.Turns;
 
-/** The topics of the library. */
+/**
+ * The topics of the library. Whoever changes the scheme does so in turn, on what the store has at
+ * that moment, so that two changes that are right by themselves can't make a circle or a label with
+ * two meanings together.
+ */
 public final class Topics {
 
-    private static final int BATCH = 200;
+    private static final NoArgGenerator IDS = Generators.timeBasedEpochRandomGenerator();
 
     private final ReactiveMongoTemplate mongo;
-    private final Journal journal;
     private final Addresses addresses;
+    private final Turns turns;
     private final InstantSource clock;
+    private final Shelf<Topic> shelf;
+    private final SchemeImport imports;
 
     /**
      * @param mongo the store, for reading
      * @param journal takes the changes
      * @param addresses keeps slugs unique
+     * @param turns one change of the scheme at a time
      * @param clock tells when
      */
     public Topics(
             ReactiveMongoTemplate mongo,
             Journal journal,
             Addresses addresses,
+            Turns turns,
             InstantSource clock) {
         this.mongo = mongo;
-        this.journal = journal;
         this.addresses = addresses;
+        this.turns = turns;
         this.clock = clock;
+        this.shelf = new Shelf<>(mongo, journal, Topic.class, Kind.TOPIC);
+        this.imports = new SchemeImport(journal, addresses, clock);
+    }
+
+    /** One topic in any state; an error {@link relata.refusal.NotFound} when there is none. */
+    public Mono<Topic> get(String id) {
+        return shelf.get(id);
+    }
+
+    /** One topic at the version that the caller saw. */
+    public Mono<Topic> get(String id, long version) {
+        return shelf.get(id, version);
+    }
+
+    /** All topics in any state. */
+    public Mono<List<Topic>> all() {
+        return mongo.findAll(Topic.class).collectList();
+    }
+
+    /** The scheme as the store has it now. */
+    public Mono<TopicTree> scheme() {
+        return all().map(TopicTree::new);
+    }
+
+    /** Changes the scheme in turn. */
+    public <T> Mono<T> inTurn(Supplier<Mono<T>> work) {
+        return turns.during("topics", work);
+    }
+
+    /** Changes a topic whatever its version. To be used {@link #inTurn}. */
+    public Shelf<Topic> shelf() {
+        return shelf;
     }
 
     /**
-     * Takes the concepts of a scheme over: new ones are added, known ones (by slug) are changed,
-     * others are left alone. Doing it again changes nothing.
+     * Adds a topic.
      *
-     * @return how many topics were added or changed
+     * @param slugGiven whether somebody chose the slug: then one that is taken is refused, while a
+     *     generated one gets a number
      */
-    public Mono<Integer> importScheme(TopicScheme scheme, String actor) {
-        return mongo.find(query(where("slug").in(slugs(scheme))), Topic.class)
-                .collectMap(Topic::slug)
-                .flatMap(known -> write(scheme, known, actor));
+    public Mono<Topic> create(TopicFields fields, boolean slugGiven, String actor) {
+        String id = IDS.generate().toString();
+        return inTurn(() ->
+                scheme().map(scheme -> TopicRules.check(scheme, null, fields))
+                        .flatMap(checked -> reserve(checked.slug(), slugGiven, id))
+                        .map(slug -> Topic.of(id, null, fields.withSlug(slug), now()))
+                        .flatMap(topic -> add("create", actor, topic)));
     }
 
-    private Mono<Integer> write(TopicScheme scheme, Map<String, Topic> known, String actor) {
-        Map<String, String> ids =
-                scheme.concepts().stream()
-                        .map(Concept::slug)
-                        .collect(Collectors.toMap(Function.identity(), s -> id(s, known)));
-        List<Change<Topic>> changes =
-                scheme.concepts().stream()
-                        .map(c -> change(c, known.get(c.slug()), ids, actor))
-                        .flatMap(Stream::ofNullable)
-                        .toList();
-        List<Address> wanted =
-                changes.stream()
-                        .map(Change::next)
-                        .map(t ->
-                                new Address(Address.path(Kind.TOPIC, t.slug()), Kind.TOPIC, t.id()))
-                        .toList();
-        return addresses
-                .reserveAll(wanted)
-                .thenMany(Flux.fromIterable(changes).buffer(BATCH).concatMap(journal::writeAll))
-                .reduce(0, (sum, done) -> sum + done.size());
+    private Mono<Topic> add(String action, String actor, Topic topic) {
+        return shelf.add(action, actor, topic)
+                .flatMap(made -> relate(made, List.of(), actor).thenReturn(made));
     }
 
-    private @Nullable Change<Topic> change(
-            Concept concept, @Nullable Topic current, Map<String, String> ids, String actor) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        Topic next =
-                new Topic(
-                        id(concept.slug(), current),
-                        current == null ? 0 : current.version(),
-                        current == null ? 0 : current.seq(),
-                        concept.uri(),
-                        concept.slug(),
-                        concept.label(),
-                        concept.altLabels(),
-                        concept.hiddenLabels(),
-                        concept.definition(),
-                        translate(concept.broader(), ids),
-                        translate(concept.related(), ids),
-                        current == null ? now : current.createdAt(),
-                        current == null ? now : current.updatedAt());
-        if (current == null) {
-            return Change.create("import", actor, next);
+    /** Adds a topic under an id and a slug that were chosen before. To be used {@link #inTurn}. */
+    public Mono<Topic> addPart(String action, String actor, String id, TopicFields fields) {
+        return reserve(fields.slug(), true, id)
+                .flatMap(slug -> add(action, actor, Topic.of(id, null, fields, now())));
+    }
+
+    private Mono<String> reserve(String slug, boolean given, String id) {
+        return given
+                ? addresses.reserve(address(slug, id)).thenReturn(slug)
+                : addresses.reserveFree(Kind.TOPIC, slug, id);
+    }
+
+    /**
+     * Changes a topic. A new slug leaves the old one as a redirect.
+     *
+     * @param version the version that the caller saw
+     * @param action the verb for the journal
+     */
+    public Mono<Topic> update(
+            String id, long version, TopicFields fields, String action, String actor) {
+        return inTurn(() ->
+                shelf.get(id, version)
+                        .map(Topics::refuseTrashed)
+                        .delayUntil(current -> turns.refuseAtWork(List.of(id)))
+                        .flatMap(current -> update(current, fields, action, actor)));
+    }
+
+    private Mono<Topic> update(Topic current, TopicFields fields, String action, String actor) {
+        return check(current, fields)
+                .then(Mono.defer(() -> reserve(fields.slug(), true, current.id())))
+                .then(Mono.defer(() -> unrelate(current, fields.related(), actor)))
+                .then(Mono.defer(() -> replace(current, fields, action, actor)))
+                .flatMap(next -> relate(next, current.related(), actor).thenReturn(next));
+    }
+
+    private Mono<Topic> replace(Topic current, TopicFields fields, String action, String actor) {
+        return shelf.replace(action, actor, current, current.with(fields, now()));
+    }
+
+    /** Errors as {@link #update} would give; changes nothing. */
+    public Mono<TopicFields> check(Topic current, TopicFields fields) {
+        return scheme().map(scheme -> TopicRules.check(scheme, current, fields));
+    }
+
+    /** Errors as a new topic would give that takes over labels of another; changes nothing. */
+    public static TopicFields checkPart(TopicTree scheme, Topic whole, TopicFields fields) {
+        return TopicRules.checkPart(scheme, whole, fields);
+    }
+
+    /**
+     * Those that are no longer related lose their side of it first: as long as one side says so,
+     * both are related, so the change of the topic itself is what decides.
+     */
+    private Mono<Void> unrelate(Topic topic, List<String> wanted, String actor) {
+        return mongo.findAll(Topic.class)
+                .filter(t -> t.related().contains(topic.id()) && !wanted.contains(t.id()))
+                .concatMap(t -> relation(t.id(), topic.id(), false, actor))
+                .then();
+    }
+
+    private Mono<Void> relate(Topic topic, List<String> before, String actor) {
+        return Flux.fromIterable(topic.related())
+                .filter(other -> !before.contains(other))
+                .concatMap(other -> relation(other, topic.id(), true, actor))
+                .then();
+    }
+
+    private Mono<Topic> relation(String id, String other, boolean wanted, String actor) {
+        return shelf.settle(
+                "relate",
+                actor,
+                id,
+                topic -> {
+                    Set<String> related = new LinkedHashSet<>(topic.related());
+                    boolean changed = wanted ? related.add(other) : related.remove(other);
+                    TopicFields fields = topic.fields();
+                    return changed
+                            ? topic.with(
+                                    fields.withRelations(topic.broader(), List.copyOf(related)),
+                                    now())
+                            : topic;
+                });
+    }
+
+    /** Takes a topic from the readers. Whether it is in use is the caller's business. */
+    public Mono<Topic> trash(String id, long version, String actor) {
+        return inTurn(() ->
+                shelf.get(id, version)
+                        .delayUntil(_ -> turns.refuseAtWork(List.of(id)))
+                        .flatMap(t ->
+                                shelf.replace(
+                                        "trash", actor, t, t.trashed(t.mergedInto(), now()))));
+    }
+
+    /** Gives a topic back; an error {@link Conflict} when another has its labels by now. */
+    public Mono<Topic> restore(String id, long version, String actor) {
+        return inTurn(() ->
+                shelf.get(id, version)
+                        .map(Topics::refuseMerged)
+                        .flatMap(t -> scheme().map(tree -> refuseTaken(tree, t)))
+                        .flatMap(t -> shelf.replace("restore", actor, t, t.restored(now()))));
+    }
+
+    private static Topic refuseTaken(TopicTree scheme, Topic topic) {
+        TopicFields alone = topic.fields().withRelations(List.of(), List.of());
+        TopicRules.check(scheme, null, alone);
+        return topic;
+    }
+
+    private static Topic refuseMerged(Topic topic) {
+        if (topic.mergedInto() != null) {
+            throw new Conflict(
+                    "merged", "The topic was merged into '" + topic.mergedInto() + "' for good.");
         }
-        return next.equals(current) ? null : Change.of("import", actor, current, next.touched(now));
+        return topic;
     }
 
-    private static List<String> translate(List<String> slugs, Map<String, String> ids) {
-        return slugs.stream().map(ids::get).flatMap(Stream::ofNullable).toList();
+    private static Topic refuseTrashed(Topic topic) {
+        if (!topic.live()) {
+            throw new Conflict("trashed", "The topic is in the trash. Restore it first.");
+        }
+        return topic;
     }
 
-    private static List<String> slugs(TopicScheme scheme) {
-        return scheme.concepts().stream().map(Concept::slug).toList();
+    /**
+     * Takes the concepts of a scheme over: new ones are added, known ones (by their name in the
+     * scheme or by slug) are changed, others are left alone. Doing it again changes nothing.
+     */
+    public Mono<SchemePlan> importScheme(TopicScheme scheme, String actor) {
+        return inTurn(() -> all().flatMap(known -> imports.carryOut(scheme, known, actor)));
     }
 
-    private static String id(String slug, Map<String, Topic> known) {
-        return id(slug, known.get(slug));
+    /** What {@link #importScheme} would do. */
+    public Mono<SchemePlan> planImport(TopicScheme scheme) {
+        return all().flatMap(known -> imports.plan(scheme, known));
     }
 
-    /** Made from the slug, so that two imports at once make the same topic. */
-    private static String id(String slug, @Nullable Topic known) {
-        return known != null
-                ? known.id()
-                : UUID.nameUUIDFromBytes(("relata:topic:" + slug).getBytes(StandardCharsets.UTF_8))
-                        .toString();
+    /** A label as people compare them: case, hyphens and spaces don't matter. */
+    public static String normalised(String label) {
+        return SkosLabels.normalised(label);
+    }
+
+    /** The topics as a scheme that can be written to a file. */
+    public static TopicScheme export(TopicTree topics) {
+        Collection<Topic> all = topics.all();
+        return new TopicScheme(
+                "Topics", all.stream().map(topic -> Concept.of(topic, topics)).toList());
+    }
+
+    private static Address address(String slug, String id) {
+        return new Address(Address.path(Kind.TOPIC, slug), Kind.TOPIC, id);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

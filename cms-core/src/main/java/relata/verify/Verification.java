@@ -164,7 +164,11 @@ public final class Verification {
                             "topic",
                             content.topics(),
                             id -> catalog.topics().byId(id) != null);
-                    missing(problems, "author", content.authors(), catalog.authors()::containsKey);
+                    missing(
+                            problems,
+                            "author",
+                            content.authors(),
+                            id -> catalog.author(id) != null);
                     SeriesPlace place = content.series();
                     missing(
                             problems,

@@ -259,8 +259,10 @@ class JournalTest {
                         series.slug(),
                         title,
                         null,
+                        List.of(),
                         START,
-                        START));
+                        START,
+                        null));
     }
 
     private static JournalEntry entry(long seq, String id) {
@@ -269,6 +271,6 @@ class JournalTest {
     }
 
     private static Series series(String id) {
-        return new Series(id, 0, 0, id, id, null, START, START);
+        return new Series(id, 0, 0, id, id, null, List.of(), START, START, null);
     }
 }

@@ -86,7 +86,9 @@ final class Importing {
                 List.of(),
                 List.of(),
                 NOW,
-                NOW);
+                NOW,
+                null,
+                null);
     }
 
     static TopicTree topics(Topic... topics) {

@@ -117,13 +117,16 @@ record PostView(
 
     static List<Reference> topics(PostContent content, Catalog known) {
         Stream<Topic> topics =
-                content.topics().stream().map(known.topics()::byId).filter(Objects::nonNull);
+                content.topics().stream()
+                        .map(known.topics()::byId)
+                        .filter(Objects::nonNull)
+                        .distinct();
         return topics.map(t -> new Reference(t.id(), t.slug(), t.label())).toList();
     }
 
     static List<Reference> authors(PostContent content, Catalog known) {
         Stream<Author> authors =
-                content.authors().stream().map(known.authors()::get).filter(Objects::nonNull);
+                content.authors().stream().map(known::author).filter(Objects::nonNull).distinct();
         return authors.map(a -> new Reference(a.id(), a.slug(), a.name())).toList();
     }
 

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -13,12 +11,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import relata.api.Installation;
-import relata.topic.Concept;
 import relata.topic.Skos;
 import relata.topic.SkosResult;
-import relata.topic.Topic;
-import relata.topic.TopicScheme;
 import relata.topic.TopicTree;
+import relata.topic.Topics;
 import relata.topic.UnreadableScheme;
 
 /** {@code ./cms topics}: the topic scheme in and out. */
@@ -75,8 +71,8 @@ final class TopicsCommand implements Callable<Integer> {
             }
             try (Installation library = Installation.open(place.place())) {
                 int changed =
-                        library.await(
-                                library.library().topics().importScheme(read.scheme(), "cli"));
+                        library.await(library.library().topics().importScheme(read.scheme(), "cli"))
+                                .changed();
                 int found = read.scheme().concepts().size();
                 spec.commandLine()
                         .getOut()
@@ -112,33 +108,10 @@ final class TopicsCommand implements Callable<Integer> {
         public Integer call() throws IOException {
             try (Installation library = Installation.open(place.place())) {
                 TopicTree topics = library.await(library.library().catalog().fresh()).topics();
-                List<Concept> concepts =
-                        topics.all().stream().map(topic -> concept(topic, topics)).toList();
-                Files.writeString(file, Skos.write(new TopicScheme("Topics", concepts)));
-                spec.commandLine().getOut().println("%,d topics.".formatted(concepts.size()));
+                Files.writeString(file, Skos.write(Topics.export(topics)));
+                spec.commandLine().getOut().println("%,d topics.".formatted(topics.all().size()));
             }
             return ExitStatus.DONE;
-        }
-
-        private static Concept concept(Topic topic, TopicTree topics) {
-            String uri = topic.uri();
-            return new Concept(
-                    uri == null ? "urn:relata:topic:" + topic.slug() : uri,
-                    topic.slug(),
-                    topic.label(),
-                    topic.altLabels(),
-                    topic.hiddenLabels(),
-                    topic.definition(),
-                    slugs(topic.broader(), topics),
-                    slugs(topic.related(), topics));
-        }
-
-        private static List<String> slugs(List<String> ids, TopicTree topics) {
-            return ids.stream()
-                    .map(topics::byId)
-                    .filter(Objects::nonNull)
-                    .map(Topic::slug)
-                    .toList();
         }
     }
 }

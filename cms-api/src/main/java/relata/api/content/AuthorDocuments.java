@@ -12,9 +12,8 @@ import relata.api.content.CatalogPage.Naming;
 import relata.api.content.answer.Answer;
 import relata.api.content.parameter.Fields;
 import relata.author.Author;
-import relata.catalog.Catalog;
+import relata.journal.Kind;
 import relata.library.Library;
-import relata.refusal.NotFound;
 
 /** The authors of the library in the form that readers get. */
 @Component
@@ -46,24 +45,17 @@ final class AuthorDocuments {
 
     Mono<Answer<AuthorDocument>> get(String name, @Nullable String fields) {
         Fields wanted = Fields.of(fields, AuthorDocument.class);
-        return Mono.zip(
-                library.catalog().fresh(),
-                tallies.current(),
-                (catalog, tally) -> {
-                    Author author = find(catalog, name);
-                    return Answer.of(
-                                    document(author, tally),
-                                    Set.of("list:posts", "author:" + author.id()))
-                            .only(wanted);
+        return Mono.zip(library.catalog().fresh(), tallies.current())
+                .flatMap(read -> {
+                    Author author = new References(read.getT1()).author(name);
+                    return author == null
+                            ? Moves.of(library, Kind.AUTHOR, name)
+                            : Mono.just(answer(author, read.getT2()).only(wanted));
                 });
     }
 
-    private static Author find(Catalog catalog, String name) {
-        Author author = new References(catalog).author(name);
-        if (author == null) {
-            throw new NotFound("author", name);
-        }
-        return author;
+    private static Answer.Found<AuthorDocument> answer(Author author, Tally tally) {
+        return Answer.of(document(author, tally), Set.of("list:posts", "author:" + author.id()));
     }
 
     private static AuthorDocument document(Author author, Tally tally) {

@@ -106,8 +106,9 @@ final class Presenter {
 
     private List<AuthorName> authors(List<String> ids) {
         return ids.stream()
-                .map(catalog.authors()::get)
+                .map(catalog::author)
                 .flatMap(Stream::ofNullable)
+                .distinct()
                 .map(this::author)
                 .toList();
     }
@@ -126,6 +127,7 @@ final class Presenter {
         return ids.stream()
                 .map(catalog.topics()::byId)
                 .flatMap(Stream::ofNullable)
+                .distinct()
                 .map(this::topic)
                 .toList();
     }
@@ -160,7 +162,7 @@ final class Presenter {
         if (series == null) {
             return null;
         }
-        List<PostCard> members = others.stream().filter(c -> isIn(c, series.id())).toList();
+        List<PostCard> members = inOrder(series.id(), others);
         int at =
                 IntStream.range(0, members.size())
                         .filter(i -> members.get(i).id().equals(post.id()))
@@ -174,6 +176,12 @@ final class Presenter {
                 members.size(),
                 at > 0 ? name(members.get(at - 1)) : null,
                 at + 1 < members.size() ? name(members.get(at + 1)) : null);
+    }
+
+    private List<PostCard> inOrder(String series, List<PostCard> others) {
+        List<PostCard> members = others.stream().filter(c -> isIn(c, series)).toList();
+        Series found = catalog.series().get(series);
+        return found == null ? members : found.inOrder(members, PostCard::id);
     }
 
     private static boolean isIn(PostCard card, String series) {

@@ -12,9 +12,9 @@ import relata.api.content.SeriesController.SeriesItem;
 import relata.api.content.answer.Answer;
 import relata.api.content.parameter.Fields;
 import relata.catalog.Catalog;
+import relata.journal.Kind;
 import relata.library.Library;
 import relata.post.PostCard;
-import relata.refusal.NotFound;
 import relata.series.Series;
 
 /** The series of the library in the form that readers get. */
@@ -60,18 +60,15 @@ final class SeriesDocuments {
 
     Mono<Answer<SeriesDocument>> get(String name, @Nullable String fields) {
         Fields wanted = Fields.of(fields, SeriesDocument.class);
-        return library.catalog()
-                .fresh()
-                .flatMap(catalog -> document(find(catalog, name), catalog))
-                .map(answer -> answer.only(wanted));
+        return library.catalog().fresh().flatMap(catalog -> document(catalog, name, wanted));
     }
 
-    private static Series find(Catalog catalog, String name) {
+    private Mono<Answer<SeriesDocument>> document(
+            Catalog catalog, String name, @Nullable Fields wanted) {
         Series series = new References(catalog).series(name);
-        if (series == null) {
-            throw new NotFound("series", name);
-        }
-        return series;
+        return series == null
+                ? Moves.of(library, Kind.SERIES, name)
+                : document(series, catalog).map(answer -> answer.only(wanted));
     }
 
     private Mono<Answer.Found<SeriesDocument>> document(Series series, Catalog catalog) {
@@ -80,6 +77,7 @@ final class SeriesDocuments {
         return library.live()
                 .inSeries(series.id())
                 .collectList()
+                .map(members -> series.inOrder(members, PostCard::id))
                 .map(members -> document(series, members, presenter))
                 .map(document -> Answer.of(document, presenter.keys()));
     }

@@ -20,8 +20,8 @@ import relata.api.content.answer.Asked;
 import relata.api.content.parameter.Fields;
 import relata.api.content.parameter.Values;
 import relata.catalog.Catalog;
+import relata.journal.Kind;
 import relata.library.Library;
-import relata.refusal.NotFound;
 import relata.topic.Topic;
 import relata.topic.TopicTree;
 
@@ -54,7 +54,12 @@ final class TopicDocuments {
 
     Mono<Answer<TopicDocument>> get(String name, @Nullable String fields) {
         Fields wanted = Fields.of(fields, TopicDocument.class);
-        return scheme().map(scheme -> Answer.of(scheme.document(name), scheme.keys()).only(wanted));
+        return scheme().flatMap(scheme -> {
+            TopicDocument found = scheme.document(name);
+            return found == null
+                    ? Moves.of(library, Kind.TOPIC, name)
+                    : Mono.just(Answer.of(found, scheme.keys()).only(wanted));
+        });
     }
 
     private Mono<Scheme> scheme() {
@@ -93,12 +98,9 @@ final class TopicDocuments {
                     new Page.Links(Asked.normal(self), null, null));
         }
 
-        TopicDocument document(String name) {
+        @Nullable TopicDocument document(String name) {
             Topic topic = new References(catalog).topic(name);
-            if (topic == null) {
-                throw new NotFound("topic", name);
-            }
-            return document(topic);
+            return topic == null ? null : document(topic);
         }
 
         private TopicDocument document(Topic topic) {

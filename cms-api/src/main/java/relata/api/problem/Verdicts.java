@@ -45,7 +45,9 @@ final class Verdicts {
     private static Verdict of(Refusal refusal) {
         return switch (refusal) {
             case NotFound missing -> Verdict.of(404, "not-found", missing.getMessage());
-            case Conflict conflict -> Verdict.of(409, conflict.code(), conflict.getMessage());
+            case Conflict conflict ->
+                    Verdict.of(409, conflict.code(), conflict.getMessage())
+                            .with(conflict.problems());
             case StaleVersion stale -> Verdict.of(stale);
             case Invalid invalid ->
                     Verdict.of(422, "invalid", "Some of what was sent breaks a rule.")

@@ -37,7 +37,19 @@ class RelatedArticlesTest {
                                     topic("repair", List.of("relationship"), List.of("rupture")),
                                     topic("rupture", List.of(), List.of()),
                                     topic("money", List.of(), List.of()))),
-                    Map.of("s", new Series("s", 1, 1, "home", "Coming home", null, THEN, THEN)),
+                    Map.of(
+                            "s",
+                            new Series(
+                                    "s",
+                                    1,
+                                    1,
+                                    "home",
+                                    "Coming home",
+                                    null,
+                                    List.of(),
+                                    THEN,
+                                    THEN,
+                                    null)),
                     Map.of(
                             "ada",
                             new Author(
@@ -50,7 +62,9 @@ class RelatedArticlesTest {
                                     null,
                                     null,
                                     THEN,
-                                    THEN)));
+                                    THEN,
+                                    null,
+                                    null)));
 
     @TempDir Path directory;
     private LuceneIndex index;
@@ -78,7 +92,8 @@ class RelatedArticlesTest {
     private static Topic topic(String id, List<String> broader, List<String> near) {
         String label = Character.toUpperCase(id.charAt(0)) + id.substring(1);
         return new Topic(
-                id, 1, 1, null, id, label, List.of(), List.of(), null, broader, near, THEN, THEN);
+                id, 1, 1, null, id, label, List.of(), List.of(), null, broader, near, THEN, THEN,
+                null, null);
     }
 
     private List<Related> of(LivePost post) {

@@ -47,7 +47,9 @@ public final class SharedScheme {
                             links(body, "broader"),
                             links(body, "related"),
                             Instant.EPOCH,
-                            Instant.EPOCH));
+                            Instant.EPOCH,
+                            null,
+                            null));
         }
         return new TopicTree(topics);
     }

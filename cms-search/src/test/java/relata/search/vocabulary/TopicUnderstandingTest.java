@@ -33,7 +33,17 @@ class TopicUnderstandingTest {
                     Topics.TREE,
                     Map.of(
                             "s1",
-                            new Series("s1", 1, 1, "couples", "Couples at home", null, THEN, THEN)),
+                            new Series(
+                                    "s1",
+                                    1,
+                                    1,
+                                    "couples",
+                                    "Couples at home",
+                                    null,
+                                    List.of(),
+                                    THEN,
+                                    THEN,
+                                    null)),
                     Map.of(
                             "a1",
                             new Author(
@@ -46,7 +56,9 @@ class TopicUnderstandingTest {
                                     null,
                                     null,
                                     THEN,
-                                    THEN)));
+                                    THEN,
+                                    null,
+                                    null)));
 
     private final AtomicReference<Catalog> catalog = new AtomicReference<>(CATALOG);
     private final CurrentVocabulary vocabulary =

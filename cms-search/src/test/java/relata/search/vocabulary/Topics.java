@@ -24,7 +24,9 @@ public final class Topics {
                     List.of("recovery"),
                     List.of("limits"),
                     Instant.EPOCH,
-                    Instant.EPOCH);
+                    Instant.EPOCH,
+                    null,
+                    null);
     public static final Topic LIMITS = topic("limits", "Limits", List.of("saying no"), List.of());
     public static final Topic COREGULATION =
             topic("co-regulation", "Co-regulation", List.of("co-regulate"), List.of());
@@ -73,6 +75,8 @@ public final class Topics {
                 broader,
                 List.of(),
                 Instant.EPOCH,
-                Instant.EPOCH);
+                Instant.EPOCH,
+                null,
+                null);
     }
 }

@@ -1,0 +1,195 @@
+package relata.post;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.bson.Document;
+import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
+import org.springframework.data.mongodb.core.query.Query;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import relata.journal.Change;
+import relata.journal.Journal;
+import relata.journal.Kind;
+import relata.journal.Shelf;
+
+/**
+ * Which posts name a topic, a series or an author, in the draft or in the copy that readers get,
+ * and how these posts come to name another. Safe for use by several threads.
+ */
+public final class PostUses {
+
+    private static final int BATCH = 100;
+    private static final int ROUNDS_WITHOUT_PROGRESS = 100;
+    private static final Duration PAUSE = Duration.ofMillis(20);
+
+    private final ReactiveMongoTemplate mongo;
+    private final Journal journal;
+    private final InstantSource clock;
+    private final Shelf<Post> shelf;
+
+    /**
+     * @param mongo the store, for reading
+     * @param journal takes the changes
+     * @param clock tells when
+     */
+    public PostUses(ReactiveMongoTemplate mongo, Journal journal, InstantSource clock) {
+        this.mongo = mongo;
+        this.journal = journal;
+        this.clock = clock;
+        this.shelf = new Shelf<>(mongo, journal, Post.class, Kind.POST);
+    }
+
+    /** The ids of all posts, those in the trash too, that name something; each once, sorted. */
+    public Mono<List<String>> ids(Kind kind, String id) {
+        return Flux.fromStream(places(kind))
+                .concatMap(place -> ids(query(where(place).is(id))))
+                .collect(TreeSet<String>::new, Set::add)
+                .map(List::copyOf);
+    }
+
+    private Flux<String> ids(Query which) {
+        which.fields().include("_id");
+        return mongo.find(which, Document.class, Kind.POST.collection())
+                .map(document -> String.valueOf(document.get("_id")));
+    }
+
+    /** One post; an error {@link relata.refusal.NotFound} when there is none. */
+    public Mono<Post> post(String id) {
+        return shelf.get(id);
+    }
+
+    /** Changes the draft of a post, whatever its version; readers see no change. */
+    public Mono<Post> edit(
+            String id, String action, String actor, UnaryOperator<PostContent> change) {
+        return shelf.settle(
+                action,
+                actor,
+                id,
+                post -> {
+                    PostContent next = change.apply(post.working());
+                    return next.equals(post.working()) ? post : post.edit(next, now());
+                });
+    }
+
+    /** Posts by their ids, in no order. */
+    public Flux<Post> posts(Collection<String> ids) {
+        return mongo.find(query(where("_id").in(Set.copyOf(ids))), Post.class);
+    }
+
+    /** All posts that name something, each once, as long as they are not changed meanwhile. */
+    public Flux<Post> posts(Kind kind, String id) {
+        return ids(kind, id).flatMapIterable(ids -> ids).buffer(BATCH).concatMap(this::posts);
+    }
+
+    /** A change of what posts name. */
+    public record Refiling(
+            String action, String actor, BiFunction<String, PostContent, PostContent> change) {}
+
+    /**
+     * Changes every post that names something until none does. Drafts and live copies change each
+     * by itself: nobody's draft is published. A post that somebody else changes at the same moment
+     * is read again.
+     *
+     * @param refiling answers, for a post's id and content, content that doesn't name it any more
+     * @return after each batch how many posts it changed
+     */
+    public Flux<Integer> refileAll(Kind kind, String id, Refiling refiling) {
+        return Flux.fromStream(places(kind))
+                .concatMap(place -> refileAll(query(where(place).is(id)).limit(BATCH), refiling));
+    }
+
+    private Flux<Integer> refileAll(Query which, Refiling refiling) {
+        Mono<Round> first = round(which, refiling, 0);
+        return first.expand(last ->
+                        last.found() == 0 || last.idle() > ROUNDS_WITHOUT_PROGRESS
+                                ? Mono.empty()
+                                : round(which, refiling, last.idle())
+                                        .delaySubscription(last.rest()))
+                .map(Round::changed);
+    }
+
+    private record Round(int found, int changed, int idle) {
+
+        Duration rest() {
+            return changed == 0 ? PAUSE : Duration.ZERO;
+        }
+    }
+
+    private Mono<Round> round(Query which, Refiling refiling, int idle) {
+        return mongo.find(which, Post.class)
+                .collectList()
+                .flatMap(posts ->
+                        refile(posts, refiling)
+                                .map(done ->
+                                        new Round(posts.size(), done, done == 0 ? idle + 1 : 0)));
+    }
+
+    /**
+     * Changes some posts, once each; those that somebody else changes meanwhile until it is done.
+     *
+     * @param refiling answers the same content where nothing is left to do
+     */
+    public Mono<Integer> refile(Collection<String> ids, Refiling refiling) {
+        return Flux.fromIterable(ids)
+                .buffer(BATCH)
+                .concatMap(some -> refileSome(some, refiling))
+                .reduce(0, Integer::sum);
+    }
+
+    private Mono<Integer> refileSome(List<String> ids, Refiling refiling) {
+        return posts(ids)
+                .filter(post -> !refiled(post, refiling).equals(post))
+                .collectList()
+                .flatMap(posts ->
+                        refile(posts, refiling)
+                                .flatMap(done ->
+                                        done == posts.size()
+                                                ? Mono.just(done)
+                                                : refileSome(ids, refiling)
+                                                        .map(rest -> rest + done)));
+    }
+
+    private Mono<Integer> refile(List<Post> posts, Refiling refiling) {
+        List<Change<Post>> changes =
+                posts.stream()
+                        .map(post ->
+                                Change.of(
+                                        refiling.action(),
+                                        refiling.actor(),
+                                        post,
+                                        refiled(post, refiling)))
+                        .toList();
+        return journal.writeAll(changes).map(List::size);
+    }
+
+    private Post refiled(Post post, Refiling refiling) {
+        return post.refiled(content -> refiling.change().apply(post.id(), content), now());
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private static Stream<String> places(Kind kind) {
+        String field =
+                switch (kind) {
+                    case TOPIC -> "topics";
+                    case AUTHOR -> "authors";
+                    case SERIES -> "series.series";
+                    case POST -> "neighbours.post";
+                };
+        return Stream.of("published.content." + field, "draft." + field);
+    }
+}
