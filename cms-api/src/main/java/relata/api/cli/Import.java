@@ -165,6 +165,7 @@ final class Import implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         done.warnings().stream().limit(FAILURES_SHOWN).forEach(err::println);
         sink.failures().forEach(err::println);
+        sink.leftOut().forEach(err::println);
         long failed = done.totals().failed();
         if (failed > FAILURES_SHOWN) {
             err.println(
@@ -173,6 +174,9 @@ final class Import implements Callable<Integer> {
         }
         spec.commandLine().getOut().print(ReportTable.of(done));
         spec.commandLine().getOut().flush();
-        return failed == 0 ? ExitStatus.DONE : ExitStatus.FAILURES;
+        if (failed > 0) {
+            return ExitStatus.FAILURES;
+        }
+        return sink.understood() || done.totals().found() == 0 ? ExitStatus.DONE : ExitStatus.USAGE;
     }
 }

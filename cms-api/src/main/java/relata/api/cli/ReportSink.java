@@ -17,6 +17,8 @@ final class ReportSink implements ImportListener, Closeable {
     private final @Nullable ReportFile file;
     private final int most;
     private final List<String> failures = new ArrayList<>();
+    private final List<String> leftOut = new ArrayList<>();
+    private boolean understood;
 
     ReportSink(@Nullable Path file, int most) throws IOException {
         this.file = file == null ? null : new ReportFile(file);
@@ -28,14 +30,35 @@ final class ReportSink implements ImportListener, Closeable {
         if (file != null) {
             file.item(item);
         }
-        if (item.outcome().equals("failed") && failures.size() < most) {
-            String name = item.title().isBlank() ? item.key() : item.title();
-            failures.add("Failed: %s: %s".formatted(name, item.reason()));
+        boolean unread = item.kind().equals("file");
+        understood |= !unread;
+        if (item.outcome().equals("failed")) {
+            add(failures, "Failed", item);
+        } else if (unread && item.outcome().equals("skipped")) {
+            add(leftOut, "Left out", item);
         }
     }
 
+    private void add(List<String> lines, String what, ReportItem item) {
+        if (lines.size() < most) {
+            String name = item.title().isBlank() ? item.key() : item.title();
+            lines.add("%s: %s: %s".formatted(what, name, item.reason()));
+        }
+    }
+
+    /** The first failures, a line each. */
     List<String> failures() {
         return failures;
+    }
+
+    /** The first files that were no articles, a line each. */
+    List<String> leftOut() {
+        return leftOut;
+    }
+
+    /** Whether there was anything but files that no format recognises. */
+    boolean understood() {
+        return understood;
     }
 
     void finish(ImportReport report) throws IOException {
