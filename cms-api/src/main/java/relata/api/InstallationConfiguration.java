@@ -6,6 +6,7 @@ import org.springframework.context.annotation.Configuration;
 import relata.access.ApiKeys;
 import relata.importer.Importer;
 import relata.library.Library;
+import relata.schedule.Ticking;
 
 /** Gives the parts of the installation to whoever answers requests. */
 @Configuration(proxyBeanMethods = false)
@@ -44,5 +45,11 @@ class InstallationConfiguration {
     @Bean
     Importer importer(Installation installation) {
         return installation.importer();
+    }
+
+    /** Fires what is due from the start on, and ends before the library is closed. */
+    @Bean(initMethod = "start")
+    Ticking ticking(Library library) {
+        return new Ticking(library.schedules(), library.firing(), library.timetable());
     }
 }

@@ -135,7 +135,7 @@ public final class Firing {
         LOG.warn(
                 "What is due of post {} is tried again later: {}",
                 lease.post(),
-                failure.toString(),
+                failure,
                 known ? null : failure);
         return leases.postpone(lease, failure.toString()).thenReturn(0L);
     }
@@ -248,7 +248,7 @@ public final class Firing {
                 .map(Due::at);
     }
 
-    private Instant now() {
+    Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

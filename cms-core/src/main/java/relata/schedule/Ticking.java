@@ -1,9 +1,11 @@
 package relata.schedule;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.Disposable;
@@ -21,18 +23,26 @@ public final class Ticking implements AutoCloseable {
 
     private static final int CLOSING_SECONDS = 30;
 
+    /** How long after its time something counts as overdue. */
+    public static final Duration LATE = Duration.ofMinutes(5);
+
     private final Firing firing;
+    private final Timetable timetable;
     private final Disposable.Swap alarm = Disposables.swap();
     private final Semaphore pass = new Semaphore(1);
     private final AtomicInteger nudges = new AtomicInteger();
     private volatile boolean closed;
+    private volatile Backlog backlog = new Backlog(0, 0, null);
+    private volatile @Nullable Instant lookedAt;
 
     /**
      * @param schedules tell when something is put on an agenda in this process
      * @param firing what is to be done
+     * @param timetable counts what is left
      */
-    public Ticking(Schedules schedules, Firing firing) {
+    public Ticking(Schedules schedules, Firing firing, Timetable timetable) {
         this.firing = firing;
+        this.timetable = timetable;
         schedules.addListener(this::nudge);
     }
 
@@ -50,12 +60,33 @@ public final class Ticking implements AutoCloseable {
     private void run() {
         if (!closed && pass.tryAcquire()) {
             int seen = nudges.get();
-            firing.pass().onErrorResume(Ticking::later).subscribe(pause -> ended(seen, pause));
+            firing.pass()
+                    .flatMap(this::count)
+                    .onErrorResume(Ticking::later)
+                    .subscribe(pause -> ended(seen, pause));
         }
     }
 
+    private Mono<Duration> count(Duration pause) {
+        return timetable
+                .backlog(LATE)
+                .doOnNext(counted -> backlog = counted)
+                .doOnNext(_ -> lookedAt = firing.now())
+                .thenReturn(pause);
+    }
+
+    /** How much was left after the last look; {@link #LATE} tells what counts as overdue. */
+    public Backlog backlog() {
+        return backlog;
+    }
+
+    /** When it last looked for what is due; null before the first time. */
+    public @Nullable Instant lookedAt() {
+        return lookedAt;
+    }
+
     private static Mono<Duration> later(Throwable failure) {
-        LOG.warn("What is due can't be looked for now: {}", String.valueOf(failure.getMessage()));
+        LOG.warn("What is due can't be looked for now: {}", failure.getMessage());
         return Mono.just(Firing.STUCK_PAUSE);
     }
 

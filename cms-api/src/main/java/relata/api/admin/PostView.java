@@ -11,6 +11,7 @@ import relata.api.admin.NewPost.BodyPart;
 import relata.author.Author;
 import relata.body.BodyWarning;
 import relata.catalog.Catalog;
+import relata.post.Appointment;
 import relata.post.Image;
 import relata.post.Neighbour;
 import relata.post.Post;
@@ -56,6 +57,9 @@ record PostView(
         Instant createdAt,
         Instant updatedAt,
         @Nullable Live live,
+        @Schema(description = "When it will be published.") @Nullable Instant publishAt,
+        @Schema(description = "When it will be taken from the readers.")
+                @Nullable Instant unpublishAt,
         @Schema(description = "What readers won't get of the body, and why.")
                 List<BodyWarning> warnings) {
 
@@ -112,7 +116,13 @@ record PostView(
                 post.createdAt(),
                 post.updatedAt(),
                 published == null ? null : Live.of(published),
+                at(post.plans().publish()),
+                at(post.plans().unpublish()),
                 warnings);
+    }
+
+    private static @Nullable Instant at(@Nullable Appointment appointment) {
+        return appointment == null ? null : appointment.at();
     }
 
     static List<Reference> topics(PostContent content, Catalog known) {

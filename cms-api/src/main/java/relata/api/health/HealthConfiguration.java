@@ -1,6 +1,10 @@
 package relata.api.health;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.ReactiveHealthIndicator;
 import org.springframework.context.annotation.Bean;
@@ -8,6 +12,9 @@ import org.springframework.context.annotation.Configuration;
 import reactor.core.publisher.Mono;
 import relata.api.Finding;
 import relata.api.Installation;
+import relata.library.Library;
+import relata.schedule.Backlog;
+import relata.schedule.Ticking;
 import relata.search.IndexState;
 
 /** What is looked at. */
@@ -35,6 +42,44 @@ class HealthConfiguration {
                         .map(HealthConfiguration::health)
                         .timeout(PATIENCE)
                         .onErrorResume(e -> Mono.just(down(e)));
+    }
+
+    /** What is late is for people to look into; readers are served all the same. */
+    @Bean
+    ReactiveHealthIndicator schedules(Library library, Ticking ticking) {
+        return () ->
+                library.timetable()
+                        .backlog(Ticking.LATE)
+                        .map(backlog -> health(backlog, ticking.lookedAt()))
+                        .timeout(PATIENCE)
+                        .onErrorResume(e -> Mono.just(down(e)));
+    }
+
+    /** As the last look at the agendas saw them, not longer ago than the pause between two. */
+    @Bean
+    MeterBinder scheduleMeters(Ticking ticking) {
+        return registry -> {
+            Gauge.builder("relata.schedules.waiting", ticking, t -> t.backlog().waiting())
+                    .description("Publications and withdrawals that wait")
+                    .register(registry);
+            Gauge.builder("relata.schedules.overdue", ticking, t -> t.backlog().overdue())
+                    .description("Those that have waited for more than five minutes too long")
+                    .register(registry);
+        };
+    }
+
+    private static Health health(Backlog backlog, @Nullable Instant lookedAt) {
+        Health.Builder health =
+                Health.up()
+                        .withDetail("waiting", backlog.waiting())
+                        .withDetail("overdue", backlog.overdue());
+        if (backlog.oldest() != null) {
+            health.withDetail("next", backlog.oldest());
+        }
+        if (lookedAt != null) {
+            health.withDetail("lookedAt", lookedAt);
+        }
+        return health.build();
     }
 
     private static Health health(IndexState state) {
