@@ -40,6 +40,7 @@ class ArchitectureTest {
         "relata.post..",
         "relata.refusal..",
         "relata.schedule..",
+        "relata.repeat..",
         "relata.series..",
         "relata.store..",
         "relata.topic..",

@@ -36,6 +36,8 @@ public final class Indexes {
                     List.of(on("slug")),
                     "authors",
                     List.of(on("name"), on("aliases"), on("slug")),
+                    "repeats",
+                    List.of(on("expiresAt")),
                     "addresses",
                     List.of(on("target")));
 

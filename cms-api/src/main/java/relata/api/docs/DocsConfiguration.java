@@ -12,6 +12,7 @@ import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
@@ -87,6 +88,26 @@ class DocsConfiguration {
                 operation.addSecurityItem(new SecurityRequirement().addList(KEY));
             }
         }
+        Operation post = item.getPost();
+        if (post != null && path.startsWith(ADMIN) && !upload(post)) {
+            post.addParametersItem(idempotencyKey());
+        }
+    }
+
+    private static boolean upload(Operation operation) {
+        return operation.getRequestBody() != null
+                && operation.getRequestBody().getContent() != null
+                && operation.getRequestBody().getContent().containsKey("multipart/form-data");
+    }
+
+    private static Parameter idempotencyKey() {
+        return new Parameter()
+                .in("header")
+                .name("Idempotency-Key")
+                .description(
+                        "Makes it safe to send the request again: under the same key it is done"
+                                + " once within 24 hours and answered alike.")
+                .schema(new StringSchema().minLength(1).maxLength(255));
     }
 
     private static ApiResponse refusal() {
