@@ -31,7 +31,7 @@ final class Callers implements WebFilter {
     }
 
     private static String name(Authentication who) {
-        return who instanceof KeyAuthentication key ? key.key().name() : who.getName();
+        return who instanceof ScopedAuthentication known ? known.shown() : who.getName();
     }
 
     private static @Nullable String address(ServerHttpRequest request) {

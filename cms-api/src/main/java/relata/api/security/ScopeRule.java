@@ -27,12 +27,13 @@ final class ScopeRule implements ReactiveAuthorizationManager<AuthorizationConte
     public Mono<AuthorizationResult> authorize(
             Mono<Authentication> authentication, AuthorizationContext context) {
         return authentication
-                .ofType(KeyAuthentication.class)
+                .ofType(ScopedAuthentication.class)
                 .flatMap(who -> decide(who, context))
                 .defaultIfEmpty(new AuthorizationDecision(false));
     }
 
-    private Mono<AuthorizationResult> decide(KeyAuthentication who, AuthorizationContext context) {
+    private Mono<AuthorizationResult> decide(
+            ScopedAuthentication who, AuthorizationContext context) {
         return mapping.getHandler(context.getExchange())
                 .onErrorComplete()
                 .ofType(HandlerMethod.class)
@@ -40,11 +41,11 @@ final class ScopeRule implements ReactiveAuthorizationManager<AuthorizationConte
                 .defaultIfEmpty(new AuthorizationDecision(true));
     }
 
-    private static AuthorizationResult decide(KeyAuthentication who, @Nullable Needs needs) {
+    private static AuthorizationResult decide(ScopedAuthentication who, @Nullable Needs needs) {
         if (needs == null) {
             return new AuthorizationDecision(false);
         }
-        if (!who.key().allowed().contains(needs.value())) {
+        if (!who.allows(needs.value())) {
             throw new AccessDeniedException(
                     "The key lacks the scope %s.".formatted(needs.value().text()));
         }

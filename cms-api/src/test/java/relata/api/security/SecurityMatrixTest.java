@@ -110,6 +110,26 @@ class SecurityMatrixTest extends ServerTest {
     }
 
     @Test
+    void browsersElsewhereAreToldNothing() {
+        anyone().options()
+                .uri("/v1/admin/posts")
+                .header("Origin", "https://evil.example")
+                .header("Access-Control-Request-Method", "GET")
+                .exchange()
+                .expectStatus()
+                .is4xxClientError()
+                .expectHeader()
+                .doesNotExist("Access-Control-Allow-Origin");
+        with(Scope.POSTS_READ)
+                .get()
+                .uri("/v1/admin/posts")
+                .header("Origin", "https://evil.example")
+                .exchange()
+                .expectHeader()
+                .doesNotExist("Access-Control-Allow-Origin");
+    }
+
+    @Test
     void aRevokedKeyIsRefusedAtOnce() {
         NewKey key = newKey(EnumSet.of(Scope.POSTS_READ));
         WebTestClient client = with(key.text());
