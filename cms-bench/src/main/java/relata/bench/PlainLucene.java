@@ -1,15 +1,22 @@
 package relata.bench;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.en.EnglishAnalyzer;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
+import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.StoredFields;
@@ -18,14 +25,19 @@ import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.CombinedFieldQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.TopDocs;
+import org.apache.lucene.search.uhighlight.UnifiedHighlighter;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.util.BytesRef;
 
-/** The floor for finding: Lucene as it comes, with the same fields and English analysis. */
+/**
+ * The floor for finding: Lucene as it comes, with English analysis over the same four fields, their
+ * texts stored so that they can be shown, offsets in the body's postings.
+ */
 final class PlainLucene implements AutoCloseable {
 
     private static final List<String> FIELDS = List.of("title", "summary", "headings", "body");
+    private static final FieldType BODY = body();
 
     private final Analyzer analyzer = new EnglishAnalyzer();
     private final FSDirectory directory;
@@ -36,12 +48,20 @@ final class PlainLucene implements AutoCloseable {
         this.writer = new IndexWriter(directory, new IndexWriterConfig(analyzer));
     }
 
+    private static FieldType body() {
+        FieldType type = new FieldType(TextField.TYPE_STORED);
+        type.setIndexOptions(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS_AND_OFFSETS);
+        type.freeze();
+        return type;
+    }
+
     void add(String id, List<String> values) throws IOException {
         Document document = new Document();
         document.add(new StringField("id", id, Field.Store.YES));
-        for (int i = 0; i < FIELDS.size(); i++) {
-            document.add(new TextField(FIELDS.get(i), values.get(i), Field.Store.NO));
+        for (int i = 0; i < FIELDS.size() - 1; i++) {
+            document.add(new TextField(FIELDS.get(i), values.get(i), Field.Store.YES));
         }
+        document.add(new Field("body", values.getLast(), BODY));
         writer.addDocument(document);
     }
 
@@ -50,44 +70,61 @@ final class PlainLucene implements AutoCloseable {
         return new IndexSearcher(DirectoryReader.open(writer));
     }
 
-    /** The ids of the ten best for all words. */
-    List<String> search(IndexSearcher searcher, String words) throws IOException {
-        StoredFields stored = searcher.storedFields();
-        return java.util.Arrays.stream(searcher.search(query(words), 10).scoreDocs)
-                .map(hit -> id(stored, hit))
-                .toList();
+    /** The ten best that have enough of the words. */
+    TopDocs search(IndexSearcher searcher, String words) throws IOException {
+        return searcher.search(query(words), 10);
     }
 
-    private static String id(StoredFields stored, ScoreDoc hit) {
+    /** What is needed to name the hits: id and title. */
+    List<String> names(IndexSearcher searcher, TopDocs hits) throws IOException {
+        StoredFields stored = searcher.storedFields();
+        return Arrays.stream(hits.scoreDocs).map(hit -> name(stored, hit.doc)).toList();
+    }
+
+    private static String name(StoredFields stored, int doc) {
         try {
-            return String.valueOf(stored.document(hit.doc).get("id"));
+            Document document = stored.document(doc, Set.of("id", "title"));
+            return document.get("id") + " " + document.get("title");
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
+    }
+
+    /** The best passages of title and body, by Lucene's own highlighter. */
+    int highlights(IndexSearcher searcher, String words, TopDocs hits) throws IOException {
+        return UnifiedHighlighter.builder(searcher, analyzer)
+                .build()
+                .highlightFields(
+                        new String[] {"title", "body"},
+                        query(words),
+                        Arrays.stream(hits.scoreDocs).mapToInt(hit -> hit.doc).toArray(),
+                        new int[] {1, 2})
+                .size();
     }
 
     private Query query(String words) {
+        String[] each = words.split(" ");
         BooleanQuery.Builder all = new BooleanQuery.Builder();
-        for (String word : words.split(" ")) {
-            BytesRef term = analyzer.normalize("body", stemmed(word));
-            CombinedFieldQuery.Builder fields = new CombinedFieldQuery.Builder(term);
+        for (String word : each) {
+            CombinedFieldQuery.Builder fields = new CombinedFieldQuery.Builder(stemmed(word));
             FIELDS.forEach(field -> fields.addField(field, field.equals("title") ? 2 : 1));
-            all.add(fields.build(), BooleanClause.Occur.MUST);
+            all.add(
+                    fields.build(),
+                    each.length > 2 ? BooleanClause.Occur.SHOULD : BooleanClause.Occur.MUST);
         }
+        all.setMinimumNumberShouldMatch(each.length > 2 ? 2 : 0);
         return all.build();
     }
 
-    private String stemmed(String word) {
-        try (var tokens = analyzer.tokenStream("body", word)) {
-            var term =
-                    tokens.addAttribute(
-                            org.apache.lucene.analysis.tokenattributes.CharTermAttribute.class);
+    private BytesRef stemmed(String word) {
+        try (TokenStream tokens = analyzer.tokenStream("body", word)) {
+            CharTermAttribute term = tokens.addAttribute(CharTermAttribute.class);
             tokens.reset();
             String first = tokens.incrementToken() ? term.toString() : word;
             tokens.end();
-            return first;
+            return new BytesRef(first);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

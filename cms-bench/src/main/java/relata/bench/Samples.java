@@ -23,6 +23,11 @@ final class Samples {
         return sorted[(int) Math.min(count - 1, share * count)] / 1e6;
     }
 
+    /** The sum over the count, in milliseconds. */
+    double mean() {
+        return Arrays.stream(values, 0, count).average().orElse(0) / 1e6;
+    }
+
     /** Median and 99th percentile for people. */
     String shown() {
         return String.format(Locale.ROOT, "p50 %.3f ms, p99 %.3f ms", millis(0.5), millis(0.99));

@@ -1,6 +1,8 @@
 package relata.bench;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -8,6 +10,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.TopDocs;
 import relata.body.Body;
 import relata.body.Heading;
 import relata.body.Section;
@@ -44,73 +47,111 @@ final class SearchBench {
 
     void run(Lines lines) throws IOException {
         lines.say("Making and indexing " + articles + " articles, twice …");
-        Path index = Files.createDirectories(folder.resolve("product"));
+        measure(new Lines(new PrintStream(OutputStream.nullOutputStream())), "warm", WARM_UP);
+        measure(lines, "measured", articles);
+    }
+
+    private void measure(Lines lines, String name, int count) throws IOException {
+        Path index = Files.createDirectories(folder.resolve(name));
+        Path plain = Files.createDirectories(folder.resolve(name + "-plain"));
         try (ArticleIndex product = LuceneIndex.open(index, InstantSource.system());
-                ArticleIndex.Rebuild filling = product.rebuild();
-                PlainLucene floor =
-                        new PlainLucene(Files.createDirectories(folder.resolve("plain")))) {
-            long productNanos = 0;
-            long floorNanos = 0;
-            Texts texts = new Texts(7);
-            for (int done = 0; done < articles; done += BATCH) {
-                List<LivePost> batch = batch(texts, done);
-                productNanos +=
-                        nanos(() -> filling.apply(new ArticleIndex.Step(batch, List.of(), 1)));
-                floorNanos += nanos(() -> addAll(floor, batch));
+                PlainLucene floor = new PlainLucene(plain)) {
+            double productSeconds;
+            try (ArticleIndex.Rebuild filling = product.rebuild()) {
+                productSeconds =
+                        seconds(
+                                count,
+                                batch -> filling.apply(new ArticleIndex.Step(batch, List.of(), 1)),
+                                filling::serve);
             }
-            productNanos += nanos(filling::serve);
-            long start = System.nanoTime();
-            IndexSearcher searcher = floor.searcher();
-            floorNanos += System.nanoTime() - start;
-            lines.head("Indexing " + articles + " articles of 5 KB");
-            lines.row("seconds", productNanos / 1e9, floorNanos / 1e9);
-            search(lines, product, floor, searcher);
+            IndexSearcher[] searcher = new IndexSearcher[1];
+            double floorSeconds =
+                    seconds(
+                            count,
+                            batch -> addAll(floor, batch),
+                            () -> searcher[0] = floor.searcher());
+            lines.head("Indexing " + count + " articles of 5 KB");
+            lines.row("processor seconds", productSeconds, floorSeconds);
+            search(lines, product, floor, searcher[0]);
         }
+    }
+
+    @FunctionalInterface
+    private interface Adding {
+        void add(List<LivePost> batch) throws IOException;
+    }
+
+    @FunctionalInterface
+    private interface Ending {
+        void end() throws IOException;
+    }
+
+    /** What it costs to index so many articles, without making them. */
+    private static double seconds(int count, Adding adding, Ending ending) throws IOException {
+        Texts texts = new Texts(7);
+        long spent = 0;
+        for (int done = 0; done < count; done += BATCH) {
+            List<LivePost> batch = batch(texts, done);
+            long start = Effort.ofProcess();
+            adding.add(batch);
+            spent += Effort.ofProcess() - start;
+        }
+        long start = Effort.ofProcess();
+        ending.end();
+        return (spent + Effort.ofProcess() - start) / 1e9;
     }
 
     private void search(
             Lines lines, ArticleIndex product, PlainLucene floor, IndexSearcher searcher)
             throws IOException {
         Texts queries = new Texts(11);
-        Samples productTimes = new Samples();
-        Samples floorTimes = new Samples();
+        Samples[] times = {new Samples(), new Samples(), new Samples(), new Samples()};
         for (int i = 0; i < WARM_UP + QUERIES; i++) {
             String query = queries.query();
-            long before = System.nanoTime();
-            product.search(
-                    SearchRequest.of(query).limitedTo(10),
-                    QueryUnderstanding.PLAIN.understand(query));
-            long between = System.nanoTime();
-            floor.search(searcher, query);
-            long after = System.nanoTime();
-            if (i >= WARM_UP) {
-                productTimes.add(between - before);
-                floorTimes.add(after - between);
+            SearchRequest request = SearchRequest.of(query).limitedTo(10);
+            long[] at = new long[6];
+            at[0] = Effort.ofThread();
+            product.search(request, QueryUnderstanding.PLAIN.understand(query));
+            at[1] = Effort.ofThread();
+            product.search(request.withoutHighlights(), QueryUnderstanding.PLAIN.understand(query));
+            at[2] = Effort.ofThread();
+            TopDocs hits = floor.search(searcher, query);
+            floor.names(searcher, hits);
+            at[3] = Effort.ofThread();
+            hits = floor.search(searcher, query);
+            floor.highlights(searcher, query, hits);
+            at[4] = Effort.ofThread();
+            for (int what = 0; i >= WARM_UP && what < times.length; what++) {
+                times[what].add(at[what + 1] - at[what]);
             }
         }
-        lines.head("Searching " + articles + " articles, 1–3 words, top 10, one thread");
-        lines.row("p50, ms", productTimes.millis(0.5), floorTimes.millis(0.5));
-        lines.row("p99, ms", productTimes.millis(0.99), floorTimes.millis(0.99));
+        lines.head("Searching " + product.documents() + " articles, 1–3 words, top 10, one thread");
+        rows(lines, "with highlights", times[0], times[3]);
+        rows(lines, "without", times[1], times[2]);
+        rows(lines, "with, beside plain without", times[0], times[2]);
     }
 
-    private static void addAll(PlainLucene floor, List<LivePost> batch) {
+    private static void rows(Lines lines, String what, Samples product, Samples floor) {
+        lines.row(what + ", p50, processor ms", product.millis(0.5), floor.millis(0.5));
+        lines.row(what + ", p99", product.millis(0.99), floor.millis(0.99));
+        lines.row(what + ", mean", product.mean(), floor.mean());
+    }
+
+    private static void addAll(PlainLucene floor, List<LivePost> batch) throws IOException {
         for (LivePost post : batch) {
             PostContent content = post.content();
-            try {
-                floor.add(
-                        post.id(),
-                        List.of(
-                                content.title(),
-                                String.valueOf(content.summary()),
-                                post.body().outline().getFirst().text(),
-                                post.body().text()));
-            } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
-            }
+            String summary = content.summary();
+            floor.add(
+                    post.id(),
+                    List.of(
+                            content.title(),
+                            summary == null ? "" : summary,
+                            post.body().outline().getFirst().text(),
+                            post.body().text()));
         }
     }
 
-    private static List<LivePost> batch(Texts texts, int first) {
+    static List<LivePost> batch(Texts texts, int first) {
         List<LivePost> posts = new ArrayList<>();
         for (int i = first; i < first + BATCH; i++) {
             posts.add(post(texts, i));
@@ -122,18 +163,12 @@ final class SearchBench {
         Heading heading = new Heading(2, texts.words(4), "h");
         List<Section> sections =
                 List.of(
-                        new Section(null, texts.words(300)),
-                        new Section(heading, texts.words(300 + texts.below(400))));
+                        new Section(null, texts.prose(300)),
+                        new Section(heading, texts.prose(300 + texts.below(400))));
         PostContent content =
                 PostContent.of(texts.words(6), "post-" + number, new Body(Body.Format.TEXT, ""));
         LiveBody body = new LiveBody("", sections, List.of(), 800, 4, "en");
         Instant date = Instant.parse("2020-01-01T00:00:00Z").plusSeconds(3_600L * number);
         return new LivePost("id-" + number, new Published(content, body, date, date, 1));
-    }
-
-    private static long nanos(Runnable work) {
-        long start = System.nanoTime();
-        work.run();
-        return System.nanoTime() - start;
     }
 }

@@ -57,6 +57,25 @@ final class Texts {
         return text.toString();
     }
 
+    /** So many words in sentences of ten to thirty. */
+    String prose(int count) {
+        StringBuilder text = new StringBuilder(count * 6);
+        int left = 0;
+        for (int i = 0; i < count; i++) {
+            String word = word();
+            if (left == 0) {
+                left = 10 + random.nextInt(21);
+                text.append(i == 0 ? "" : ". ").append(Character.toUpperCase(word.charAt(0)));
+                word = word.substring(1);
+            } else {
+                text.append(' ');
+            }
+            text.append(word);
+            left--;
+        }
+        return text.append('.').toString();
+    }
+
     /** One to three words that visitors might look for: not the most frequent, not the rarest. */
     String query() {
         int count = 1 + random.nextInt(3);

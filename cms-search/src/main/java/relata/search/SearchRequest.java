@@ -16,6 +16,7 @@ import relata.refusal.Invalid;
  * @param cursor where the page before this one ended, as its answer said; null for the first
  * @param facets what to count
  * @param explain whether each hit says how its score came about
+ * @param highlights whether each hit shows the passages for which it was found
  */
 public record SearchRequest(
         String q,
@@ -24,7 +25,8 @@ public record SearchRequest(
         int limit,
         @Nullable String cursor,
         Set<Dimension> facets,
-        boolean explain) {
+        boolean explain,
+        boolean highlights) {
 
     /** Most hits of one page. */
     public static final int MAX_LIMIT = 100;
@@ -58,36 +60,41 @@ public record SearchRequest(
     /** The first page of a search by relevance. */
     public static SearchRequest of(String q) {
         return new SearchRequest(
-                q, Filters.NONE, Sort.RELEVANCE, DEFAULT_LIMIT, null, Set.of(), false);
+                q, Filters.NONE, Sort.RELEVANCE, DEFAULT_LIMIT, null, Set.of(), false, true);
     }
 
     /** The same, narrowed. */
     public SearchRequest with(Filters other) {
-        return new SearchRequest(q, other, sort, limit, cursor, facets, explain);
+        return new SearchRequest(q, other, sort, limit, cursor, facets, explain, highlights);
     }
 
     /** The same in another order. */
     public SearchRequest sortedBy(Sort other) {
-        return new SearchRequest(q, filters, other, limit, cursor, facets, explain);
+        return new SearchRequest(q, filters, other, limit, cursor, facets, explain, highlights);
     }
 
     /** The same with pages of another size. */
     public SearchRequest limitedTo(int hits) {
-        return new SearchRequest(q, filters, sort, hits, cursor, facets, explain);
+        return new SearchRequest(q, filters, sort, hits, cursor, facets, explain, highlights);
     }
 
     /** The page that begins where the cursor stands. */
     public SearchRequest from(@Nullable String other) {
-        return new SearchRequest(q, filters, sort, limit, other, facets, explain);
+        return new SearchRequest(q, filters, sort, limit, other, facets, explain, highlights);
     }
 
     /** The same, with counts. */
     public SearchRequest counting(Set<Dimension> dimensions) {
-        return new SearchRequest(q, filters, sort, limit, cursor, dimensions, explain);
+        return new SearchRequest(q, filters, sort, limit, cursor, dimensions, explain, highlights);
     }
 
     /** The same, with explanations. */
     public SearchRequest explained() {
-        return new SearchRequest(q, filters, sort, limit, cursor, facets, true);
+        return new SearchRequest(q, filters, sort, limit, cursor, facets, true, highlights);
+    }
+
+    /** The same, without passages. */
+    public SearchRequest withoutHighlights() {
+        return new SearchRequest(q, filters, sort, limit, cursor, facets, explain, false);
     }
 }

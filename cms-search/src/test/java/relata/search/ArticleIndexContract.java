@@ -639,6 +639,35 @@ public abstract class ArticleIndexContract {
     }
 
     @Test
+    void aPhraseIsMarkedAsAWholeAndOnlyWhereItWasLookedFor() {
+        put(
+                article("a")
+                        .title("Rupture and repair")
+                        .text("After repair. Then rupture and repair came. And the rupture.")
+                        .live());
+        assertThat(
+                        search(SearchRequest.of("\"rupture and repair\""))
+                                .hits()
+                                .getFirst()
+                                .highlights())
+                .containsExactly(
+                        new Highlight("title", null, "<mark>Rupture and repair</mark>"),
+                        new Highlight("body", null, "Then <mark>rupture and repair</mark> came."));
+        assertThat(search(SearchRequest.of("title:repair")).hits().getFirst().highlights())
+                .containsExactly(new Highlight("title", null, "Rupture and <mark>repair</mark>"));
+    }
+
+    @Test
+    void aPhraseIsFoundInTheBodyAloneAndNeverAcrossPlaces() {
+        put(
+                article("title", "Rupture and repair", "Other words."),
+                article("body", "Other", "First rupture and repair."),
+                article("across", "repair", "First rupture and"));
+        assertThat(find("body:\"rupture and repair\"")).containsExactly("body");
+        assertThat(find("\"rupture and repair\"")).containsExactlyInAnyOrder("title", "body");
+    }
+
+    @Test
     void nothingInAHighlightIsMarkupButMark() {
         put(
                 article(

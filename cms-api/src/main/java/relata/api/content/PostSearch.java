@@ -89,7 +89,8 @@ final class PostSearch {
                 Listing.limit(asked.limit()),
                 asked.cursor(),
                 Values.choices("facets", asked.facets(), Dimension.class),
-                Values.flag("explain", asked.explain()));
+                Values.flag("explain", asked.explain()),
+                asked.highlights() == null || Values.flag("highlights", asked.highlights()));
     }
 
     private static Filters filters(SearchQuery asked, References known) {

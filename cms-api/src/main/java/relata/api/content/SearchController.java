@@ -91,7 +91,13 @@ class SearchController {
             @Parameter(
                             description = "Whether each hit says how its score came about.",
                             schema = @Schema(type = "boolean", defaultValue = "false"))
-                    @Nullable String explain) {}
+                    @Nullable String explain,
+            @Parameter(
+                            description =
+                                    "Whether each hit shows the passages for which it was found."
+                                            + " Without them a search costs about half.",
+                            schema = @Schema(type = "boolean", defaultValue = "true"))
+                    @Nullable String highlights) {}
 
     /** A page of hits with what surrounds it. */
     @Schema(name = "SearchResult")

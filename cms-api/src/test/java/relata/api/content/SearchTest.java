@@ -123,6 +123,18 @@ class SearchTest extends ContentTest {
     }
 
     @Test
+    void passagesAreLeftOutWhenTheyAreNotWanted() {
+        client.get()
+                .uri("/v1/content/search?q=apology&highlights=false")
+                .exchange()
+                .expectBody()
+                .jsonPath("$.data[0].slug")
+                .isEqualTo("a-good-apology")
+                .jsonPath("$.data[*].highlights[*]")
+                .doesNotExist();
+    }
+
+    @Test
     void highlightsAreEscaped() {
         Fixture.publish(
                 installation.library(),

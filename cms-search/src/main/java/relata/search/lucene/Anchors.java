@@ -3,7 +3,6 @@ package relata.search.lucene;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import relata.body.Heading;
 import relata.body.Section;
@@ -37,15 +36,18 @@ record Anchors(String text, String encoded) {
 
     /** The anchor that holds at an offset of the text; null before the first. */
     static @Nullable String at(String encoded, int offset) {
-        TreeMap<Integer, String> byOffset = new TreeMap<>();
-        for (String line : encoded.split("\n")) {
-            int space = line.indexOf(' ');
-            if (space > 0) {
-                byOffset.put(Integer.valueOf(line.substring(0, space)), line.substring(space + 1));
+        String anchor = "";
+        for (int at = 0; at < encoded.length(); ) {
+            int space = encoded.indexOf(' ', at);
+            int end = encoded.indexOf('\n', at);
+            end = end < 0 ? encoded.length() : end;
+            if (Integer.parseInt(encoded, at, space, 10) > offset) {
+                break;
             }
+            anchor = encoded.substring(space + 1, end);
+            at = end + 1;
         }
-        var entry = byOffset.floorEntry(offset);
-        return entry == null || entry.getValue().isEmpty() ? null : entry.getValue();
+        return anchor.isEmpty() ? null : anchor;
     }
 
     private static Anchors join(List<Part> parts) {

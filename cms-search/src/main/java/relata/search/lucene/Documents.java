@@ -3,13 +3,14 @@ package relata.search.lucene;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
-import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.KeywordField;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.document.NumericDocValuesField;
@@ -22,9 +23,6 @@ import relata.search.Dimension;
 
 /** Makes documents of articles. */
 final class Documents {
-
-    private static final FieldType TEXT = Fields.text();
-    private static final FieldType EXACT = Fields.exact();
 
     private Documents() {}
 
@@ -62,29 +60,20 @@ final class Documents {
 
     private static void addWords(Document document, LivePost post) {
         PostContent content = post.content();
-        String summary = content.summary() == null ? "" : content.summary();
         Anchors headings = Anchors.ofHeadings(post.body().sections());
         Anchors body = Anchors.ofBody(post.body().sections());
-        addText(document, Fields.TITLE, content.title());
-        addText(document, Fields.SUMMARY, summary);
-        addText(document, Fields.HEADINGS, headings.text());
-        addText(document, Fields.BODY, body.text());
+        Map<Place, String> parts = new EnumMap<>(Place.class);
+        parts.put(Place.TITLE, content.title());
+        parts.put(Place.SUMMARY, content.summary() == null ? "" : content.summary());
+        parts.put(Place.HEADINGS, headings.text());
+        parts.put(Place.BODY, body.text());
+        new LaidWords(Laid.of(parts)).addTo(document);
         document.add(anchors(Fields.HEADING_ANCHORS, headings));
         document.add(anchors(Fields.BODY_ANCHORS, body));
-        document.add(new Field(Fields.TITLE_EXACT, content.title(), EXACT));
-        for (String text : new String[] {summary, headings.text(), body.text()}) {
-            document.add(new Field(Fields.TEXT_EXACT, text, EXACT));
-        }
     }
 
     private static BinaryDocValuesField anchors(String field, Anchors anchors) {
         return new BinaryDocValuesField(field, new BytesRef(anchors.encoded()));
-    }
-
-    private static void addText(Document document, String field, String text) {
-        if (!text.isEmpty()) {
-            document.add(new Field(field, text, TEXT));
-        }
     }
 
     private static void addValues(Document document, LivePost post) {

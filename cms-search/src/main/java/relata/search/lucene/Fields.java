@@ -1,6 +1,5 @@
 package relata.search.lucene;
 
-import java.util.List;
 import java.util.Map;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.miscellaneous.PerFieldAnalyzerWrapper;
@@ -13,7 +12,7 @@ import relata.search.lucene.analysis.ArticleAnalyzers;
 final class Fields {
 
     /** Counts changes to what is indexed; an index with another number is built anew. */
-    static final int FORMAT = 2;
+    static final int FORMAT = 3;
 
     /** The post's id: a term to replace it by, and a value to answer with. */
     static final String ID = "id";
@@ -24,16 +23,35 @@ final class Fields {
     /** A number made from the id, that puts hits of equal rank in an order that never changes. */
     static final String TIE = "tie";
 
-    static final String TITLE = "title";
-    static final String SUMMARY = "summary";
-    static final String HEADINGS = "headings";
-    static final String BODY = "body";
+    /**
+     * The words of all places, stemmed, stop words included; each as often as its {@link Place}
+     * says, with its offset in {@link #LAID}.
+     */
+    static final String TEXT = "text";
 
-    /** The title's words as they stand there, stop words included. */
+    /** The same words as they stand there. */
+    static final String TEXT_EXACT = "text.exact";
+
+    /** All texts, see {@link Laid}; only a value. */
+    static final String LAID = "laid";
+
+    /** The title's words by themselves. */
+    static final String TITLE = "title";
+
+    /** The title's words as they stand there. */
     static final String TITLE_EXACT = "title.exact";
 
-    /** The words of summary, headings and body as they stand there. */
-    static final String TEXT_EXACT = "text.exact";
+    /** The summary's words by themselves. */
+    static final String SUMMARY = "summary";
+
+    /** The headings' words by themselves. */
+    static final String HEADINGS = "headings";
+
+    /**
+     * From this position of {@link #TEXT} on no word is the body's, nor is any other place's below
+     * it. What a longer body has beyond it is not found by {@code body:word}.
+     */
+    static final int BODY_WORDS = 1 << 16;
 
     /** Under which heading which part of the body stands; only a value. */
     static final String BODY_ANCHORS = "body.anchors";
@@ -79,28 +97,22 @@ final class Fields {
         return BY_DIMENSION.getOrDefault(dimension, dimension.word());
     }
 
-    /** Text that is searched, shown and highlighted: offsets in the postings spare reading it. */
+    /** Text that is searched and shown: offsets in the postings spare analysing it again. */
     static FieldType text() {
         FieldType type = new FieldType();
         type.setTokenized(true);
-        type.setStored(true);
         type.setIndexOptions(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS_AND_OFFSETS);
         type.freeze();
         return type;
     }
 
     /** Text that is only searched. */
-    static FieldType exact() {
+    static FieldType words() {
         FieldType type = new FieldType();
         type.setTokenized(true);
         type.setIndexOptions(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS);
         type.freeze();
         return type;
-    }
-
-    /** How articles are analysed. */
-    static Analyzer indexAnalyzer() {
-        return perField(ArticleAnalyzers.TEXT, ArticleAnalyzers.EXACT_TEXT);
     }
 
     /** How the words of queries are analysed: stop words go unless there is nothing else. */
@@ -115,10 +127,5 @@ final class Fields {
 
     private static Analyzer perField(Analyzer stemmed, Analyzer exact) {
         return new PerFieldAnalyzerWrapper(stemmed, Map.of(TITLE_EXACT, exact, TEXT_EXACT, exact));
-    }
-
-    /** The fields in which a highlight may stand, in the order of showing. */
-    static List<String> shown() {
-        return List.of(TITLE, SUMMARY, HEADINGS, BODY);
     }
 }

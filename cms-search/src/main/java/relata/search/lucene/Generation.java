@@ -9,6 +9,7 @@ import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.ByteBuffersDirectory;
@@ -20,6 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import relata.post.LivePost;
 import relata.search.ArticleIndex;
+import relata.search.lucene.analysis.ArticleAnalyzers;
 
 /**
  * One index on disk, open. Its position in the journal is part of every commit, so that an index
@@ -36,8 +38,14 @@ final class Generation implements Closeable {
     private static final String FORMAT = "format";
     private static final String FORMAT_NOW = String.valueOf(Fields.FORMAT);
 
-    /** What is in memory before a segment is written; small, since libraries are. */
-    private static final double BUFFER_MB = 24;
+    /** What is in memory before a segment is written, at most. */
+    private static final double BUFFER_MB = 64;
+
+    /** Which part of all memory that may be. */
+    private static final double BUFFER_SHARE = 1.0 / 16;
+
+    /** Few segments: an article is written once and looked for often. */
+    private static final double SEGMENTS_PER_TIER = 5;
 
     /** After so many changed articles a commit is due, so that a crash has little to repeat. */
     private static final int COMMIT_EVERY = 2_000;
@@ -123,8 +131,12 @@ final class Generation implements Closeable {
     }
 
     private static IndexWriterConfig config() {
-        return new IndexWriterConfig(Fields.indexAnalyzer())
-                .setRAMBufferSizeMB(BUFFER_MB)
+        TieredMergePolicy merging = new TieredMergePolicy();
+        merging.setSegmentsPerTier(SEGMENTS_PER_TIER);
+        double memory = Runtime.getRuntime().maxMemory() / 1e6;
+        return new IndexWriterConfig(ArticleAnalyzers.TEXT)
+                .setRAMBufferSizeMB(Math.min(BUFFER_MB, memory * BUFFER_SHARE))
+                .setMergePolicy(merging)
                 .setCommitOnClose(false);
     }
 
@@ -151,6 +163,10 @@ final class Generation implements Closeable {
         }
         moveTo(step.position());
         uncommitted += step.put().size() + step.remove().size();
+    }
+
+    /** Commits when enough was changed. An index that is being built needs none before its end. */
+    void commitIfDue() throws IOException {
         if (uncommitted >= COMMIT_EVERY) {
             commit();
         }

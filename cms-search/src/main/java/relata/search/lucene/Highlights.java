@@ -1,50 +1,38 @@
 package relata.search.lucene;
 
 import java.io.IOException;
-import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.Query;
-import org.apache.lucene.search.uhighlight.CustomSeparatorBreakIterator;
-import org.apache.lucene.search.uhighlight.Passage;
-import org.apache.lucene.search.uhighlight.PassageFormatter;
-import org.apache.lucene.search.uhighlight.SplittingBreakIterator;
-import org.apache.lucene.search.uhighlight.UnifiedHighlighter;
-import org.apache.lucene.search.uhighlight.WholeBreakIterator;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.ReaderUtil;
 import relata.search.Highlight;
 
-/** Finds the passages of a hit that show why it was found. Used by one thread. */
+/**
+ * Finds the passages of a hit that show why it was found: reads where the words stand from the
+ * index, and the text once. Used by one thread.
+ */
 final class Highlights {
 
     /** Passages are looked for in the beginning of very long texts only. */
     private static final int MAX_TEXT = 200_000;
 
-    private static final int[] PASSAGES = {1, 1, 1, 2};
-    private static final Map<String, String> NAMES =
-            Map.of(
-                    Fields.TITLE, "title",
-                    Fields.SUMMARY, "summary",
-                    Fields.HEADINGS, "heading",
-                    Fields.BODY, "body");
+    private static final Comparator<Passages.Match> IN_ORDER =
+            Comparator.comparingInt(Passages.Match::start);
 
-    private final Passages passages;
+    private final List<LeafReaderContext> leaves;
     private final Values values;
-    private final Query marked;
+    private final List<Shown.Phrase> phrases;
 
-    Highlights(IndexSearcher searcher, Query marked) {
-        this.values = new Values(searcher.getIndexReader());
-        this.marked = marked;
-        this.passages =
-                new Passages(
-                        UnifiedHighlighter.builder(searcher, Fields.indexAnalyzer())
-                                .withMaxLength(MAX_TEXT)
-                                .withMaxNoHighlightPassages(0)
-                                .withFormatter(new ByScore()));
+    Highlights(IndexReader reader, List<Shown.Phrase> phrases) {
+        this.leaves = reader.leaves();
+        this.values = new Values(reader);
+        this.phrases = phrases;
     }
 
     /**
@@ -52,77 +40,70 @@ final class Highlights {
      * of the body.
      */
     List<List<Highlight>> of(int[] docs) throws IOException {
-        String[] fields = Fields.shown().toArray(String[]::new);
-        Map<String, Object[]> found = passages.find(fields, marked, docs, PASSAGES.clone());
-        List<List<Highlight>> highlights = new ArrayList<>();
-        for (int i = 0; i < docs.length; i++) {
-            highlights.add(of(docs[i], i, found));
+        Map<Integer, List<Highlight>> found = new HashMap<>();
+        int[] sorted = Arrays.stream(docs).sorted().toArray();
+        Standing standing = null;
+        LeafReaderContext current = null;
+        for (int doc : sorted) {
+            LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(doc, leaves));
+            if (standing == null || leaf != current) {
+                standing = new Standing(leaf.reader(), phrases);
+                current = leaf;
+            }
+            found.put(doc, of(doc, standing.in(doc - leaf.docBase)));
         }
-        return highlights;
+        return Arrays.stream(docs).mapToObj(doc -> found.getOrDefault(doc, List.of())).toList();
     }
 
-    private List<Highlight> of(int doc, int place, Map<String, Object[]> found) throws IOException {
+    private List<Highlight> of(int doc, List<Passages.Match> matches) throws IOException {
+        if (matches.isEmpty()) {
+            return List.of();
+        }
+        Laid laid = values.laid(doc);
+        Map<Place, List<Passages.Match>> byPlace = new EnumMap<>(Place.class);
+        Map<Shown.Phrase, Integer> times = new HashMap<>();
+        for (Passages.Match match : matches) {
+            Place place = place(laid, match);
+            if (match.phrase().isFor(place) && match.start() - laid.start(place) < MAX_TEXT) {
+                byPlace.computeIfAbsent(place, _ -> new ArrayList<>()).add(match);
+                times.merge(match.phrase(), 1, Integer::sum);
+            }
+        }
+        Passages passages = new Passages(laid, times);
         List<Highlight> highlights = new ArrayList<>();
-        for (String field : Fields.shown()) {
-            if (found.get(field) instanceof Object[] each
-                    && each[place] instanceof Marked[] texts) {
-                String anchors = anchors(field, doc);
-                for (Marked text : texts) {
-                    String anchor = Anchors.at(anchors, text.offset());
-                    highlights.add(
-                            new Highlight(NAMES.getOrDefault(field, field), anchor, text.html()));
-                }
+        for (Place place : Place.SHOWN) {
+            List<Passages.Match> here =
+                    byPlace.getOrDefault(place, List.of()).stream().sorted(IN_ORDER).toList();
+            for (Passages.Passage passage : passages.of(place, here)) {
+                highlights.add(highlight(doc, place, passage, laid));
             }
         }
         return highlights;
     }
 
-    /** Kept as values, since reading them as stored texts would unpack the body once more. */
-    private String anchors(String field, int doc) throws IOException {
-        return switch (field) {
-            case Fields.BODY -> values.bytes(Fields.BODY_ANCHORS, doc).utf8ToString();
-            case Fields.HEADINGS -> values.bytes(Fields.HEADING_ANCHORS, doc).utf8ToString();
-            default -> "";
+    private static Place place(Laid laid, Passages.Match match) {
+        for (Place place : Place.values()) {
+            if (match.start() < laid.end(place)) {
+                return place;
+            }
+        }
+        return Place.BODY;
+    }
+
+    private Highlight highlight(int doc, Place place, Passages.Passage passage, Laid laid)
+            throws IOException {
+        int offset = passage.matches().getFirst().start() - laid.start(place);
+        return new Highlight(
+                place.shown,
+                Anchors.at(anchors(place, doc), offset),
+                Marking.mark(passage, laid.text()));
+    }
+
+    private String anchors(Place place, int doc) throws IOException {
+        return switch (place) {
+            case BODY -> values.bytes(Fields.BODY_ANCHORS, doc).utf8ToString();
+            case HEADINGS -> values.bytes(Fields.HEADING_ANCHORS, doc).utf8ToString();
+            case TITLE, SUMMARY -> "";
         };
-    }
-
-    /** A passage with its place in the text. */
-    record Marked(int offset, String html) {}
-
-    /** Opens up what Lucene's highlighter keeps for subclasses: passages instead of one text. */
-    private static final class Passages extends UnifiedHighlighter {
-
-        private Passages(Builder builder) {
-            super(builder);
-        }
-
-        private Map<String, Object[]> find(
-                String[] fields, Query query, int[] docs, int[] maxPassages) throws IOException {
-            return highlightFieldsAsObjects(fields, query, docs, maxPassages);
-        }
-
-        @Override
-        protected BreakIterator getBreakIterator(String field) {
-            return switch (field) {
-                case Fields.TITLE -> new WholeBreakIterator();
-                case Fields.HEADINGS -> new CustomSeparatorBreakIterator(Fields.BLOCK);
-                default ->
-                        new SplittingBreakIterator(
-                                BreakIterator.getSentenceInstance(Locale.ROOT), Fields.BLOCK);
-            };
-        }
-    }
-
-    /** Gives the passages as they are, the clearest first. */
-    private static final class ByScore extends PassageFormatter {
-
-        @Override
-        public Object format(Passage[] passages, String content) {
-            return Arrays.stream(passages)
-                    .filter(passage -> passage.getNumMatches() > 0)
-                    .sorted(Comparator.comparingDouble(Passage::getScore).reversed())
-                    .map(passage -> Marking.mark(passage, content))
-                    .toArray(Marked[]::new);
-        }
     }
 }

@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.lucene.index.MultiTerms;
-import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
@@ -70,13 +69,10 @@ public final class LuceneBeginnings implements Beginnings {
         }
         query.add(begun(words.getLast(), slip), Occur.FILTER);
         Values values = new Values(searcher.getIndexReader());
-        StoredFields stored = searcher.storedFields();
         List<Title> titles = new ArrayList<>();
         for (ScoreDoc hit : searcher.search(query.build(), limit, NEWEST).scoreDocs) {
-            String title = stored.document(hit.doc, Set.of(Fields.TITLE)).get(Fields.TITLE);
-            if (title != null) {
-                titles.add(new Title(RelatedFields.slug(values, hit.doc), title));
-            }
+            String title = values.laid(hit.doc).part(Place.TITLE);
+            titles.add(new Title(RelatedFields.slug(values, hit.doc), title));
         }
         return titles;
     }

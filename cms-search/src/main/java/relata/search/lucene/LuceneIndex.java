@@ -87,7 +87,10 @@ public final class LuceneIndex implements ArticleIndex {
 
     @Override
     public void apply(Step step) {
-        change(() -> serving.apply(step));
+        change(() -> {
+            serving.apply(step);
+            serving.commitIfDue();
+        });
     }
 
     @Override

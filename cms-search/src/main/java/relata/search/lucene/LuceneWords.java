@@ -31,12 +31,8 @@ public final class LuceneWords implements IndexWords {
     @Override
     public int articles(Word word) {
         return index.read(searcher -> {
-            int most = 0;
-            for (String field : Fields.shown()) {
-                Term term = new Term(field, word.stem());
-                most = Math.max(most, searcher.getIndexReader().docFreq(term));
-            }
-            return most;
+            Term term = new Term(Fields.TEXT, word.stem());
+            return searcher.getIndexReader().docFreq(term);
         });
     }
 
@@ -47,13 +43,14 @@ public final class LuceneWords implements IndexWords {
 
     private List<String> like(String exact, IndexReader reader) throws IOException {
         Set<String> words = new LinkedHashSet<>();
-        for (String field : List.of(Fields.TITLE_EXACT, Fields.TEXT_EXACT)) {
-            SuggestWord[] near =
-                    spelling.suggestSimilar(
-                            new Term(field, exact), MOST, reader, SuggestMode.SUGGEST_ALWAYS);
-            for (SuggestWord word : near) {
-                words.add(word.string);
-            }
+        SuggestWord[] near =
+                spelling.suggestSimilar(
+                        new Term(Fields.TEXT_EXACT, exact),
+                        MOST,
+                        reader,
+                        SuggestMode.SUGGEST_ALWAYS);
+        for (SuggestWord word : near) {
+            words.add(word.string);
         }
         words.remove(exact);
         return new ArrayList<>(words);

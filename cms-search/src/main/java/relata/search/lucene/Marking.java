@@ -1,6 +1,7 @@
 package relata.search.lucene;
 
-import org.apache.lucene.search.uhighlight.Passage;
+import relata.search.lucene.Passages.Match;
+import relata.search.lucene.Passages.Passage;
 
 /** Writes a passage as HTML: everything escaped, and {@code <mark>} around what matches. */
 final class Marking {
@@ -13,19 +14,23 @@ final class Marking {
 
     private Marking() {}
 
-    static Highlights.Marked mark(Passage passage, String content) {
-        int start = passage.getStartOffset();
-        int end = Math.min(passage.getEndOffset(), content.length());
+    static String mark(Passage passage, String content) {
+        int start = passage.start();
+        int end = passage.end();
         StringBuilder html = new StringBuilder();
         if (end - start > MAX_CHARS) {
-            start = wordStart(content, Math.max(start, passage.getMatchStarts()[0] - LEAD), start);
-            html.append(start > passage.getStartOffset() ? "…" : "");
+            start =
+                    wordStart(
+                            content,
+                            Math.max(start, passage.matches().getFirst().start() - LEAD),
+                            start);
+            html.append(start > passage.start() ? "…" : "");
             end = wordEnd(content, Math.min(end, start + MAX_CHARS), end);
         }
         int at = start;
-        for (int i = 0; i < passage.getNumMatches(); i++) {
-            int from = Math.max(at, passage.getMatchStarts()[i]);
-            int to = Math.min(end, passage.getMatchEnds()[i]);
+        for (Match match : passage.matches()) {
+            int from = Math.max(at, match.start());
+            int to = Math.min(end, match.end());
             if (from < to) {
                 escape(content, at, from, html);
                 html.append("<mark>");
@@ -35,11 +40,7 @@ final class Marking {
             }
         }
         escape(content, at, end, html);
-        html.append(end < Math.min(passage.getEndOffset(), content.length()) ? "…" : "");
-        return new Highlights.Marked(passage.getMatchStarts()[0], tidy(html));
-    }
-
-    private static String tidy(StringBuilder html) {
+        html.append(end < passage.end() ? "…" : "");
         return html.toString().strip();
     }
 

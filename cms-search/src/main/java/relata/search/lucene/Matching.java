@@ -1,14 +1,15 @@
 package relata.search.lucene;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.queries.spans.SpanFirstQuery;
+import org.apache.lucene.queries.spans.SpanNearQuery;
+import org.apache.lucene.queries.spans.SpanQuery;
+import org.apache.lucene.queries.spans.SpanTermQuery;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
-import org.apache.lucene.search.CombinedFieldQuery;
 import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.Query;
@@ -21,23 +22,12 @@ import relata.search.Clause.Where;
 final class Matching {
 
     private final Analyzer analyzer = Fields.queryAnalyzer();
-    private final QueryBuilder phrases = new QueryBuilder(Fields.phraseAnalyzer());
-    private final Map<String, Float> stemmed;
-    private final Map<String, Float> exact;
-
-    Matching(Weights weights) {
-        stemmed =
-                Map.of(
-                        Fields.TITLE, weights.title(),
-                        Fields.SUMMARY, weights.summary(),
-                        Fields.HEADINGS, weights.headings(),
-                        Fields.BODY, weights.body());
-        exact = Map.of(Fields.TITLE_EXACT, weights.title(), Fields.TEXT_EXACT, 1f);
-    }
+    private final Analyzer phraseAnalyzer = Fields.phraseAnalyzer();
+    private final QueryBuilder phrases = new QueryBuilder(phraseAnalyzer);
 
     /** The places of a stretch of words, stemmed; stop words are gone. */
     List<Slots.Slot> stemmedSlots(String words) {
-        return Slots.of(analyzer, Fields.BODY, words);
+        return Slots.of(analyzer, Fields.TEXT, words);
     }
 
     /** The places of a stretch of words as they stand there. */
@@ -45,18 +35,30 @@ final class Matching {
         return Slots.of(analyzer, Fields.TEXT_EXACT, words);
     }
 
-    /** A stemmed word anywhere: scored over all fields as if they were one (BM25F). */
+    /** The places of a phrase, stemmed, stop words included. */
+    List<Slots.Slot> phraseSlots(String words) {
+        return Slots.of(phraseAnalyzer, Fields.TEXT, words);
+    }
+
+    /** A stemmed word anywhere: scored over all places as if they were one (BM25F). */
     Query anywhere(Slots.Slot slot) {
-        return best(slot.forms().stream().map(form -> form(form, stemmed)).toList());
+        return in(Fields.TEXT, slot);
     }
 
     /** A word in exactly this form anywhere. */
     Query exactly(Slots.Slot slot) {
-        return best(slot.forms().stream().map(form -> form(form, exact)).toList());
+        return in(Fields.TEXT_EXACT, slot);
     }
 
-    /** A stemmed word in one field. */
-    Query in(String field, Slots.Slot slot) {
+    /** A stemmed word in one place. */
+    Query in(Where where, Slots.Slot slot) {
+        return switch (where) {
+            case BODY -> best(slot.forms().stream().map(form -> inBody(form)).toList());
+            default -> in(field(where), slot);
+        };
+    }
+
+    private static Query in(String field, Slots.Slot slot) {
         return best(slot.forms().stream().map(form -> phrase(field, form, 0)).toList());
     }
 
@@ -65,46 +67,43 @@ final class Matching {
         return and(slots.stream().map(this::anywhere).toList());
     }
 
-    /** Terms near each other in any one field, the best counts. */
-    Query near(List<String> terms, int slop) {
-        return best(
-                stemmed.entrySet().stream()
-                        .map(f -> boost(phrase(f.getKey(), terms, slop), f.getValue()))
-                        .toList());
+    /** Terms near each other in any one place. */
+    static Query near(List<String> terms, int slop) {
+        return phrase(Fields.TEXT, terms, slop);
     }
 
     /** The words one after the other, exactly so; null when nothing can be searched for. */
     @Nullable Query exactPhrase(Where where, String words) {
         return switch (where) {
-            case ANYWHERE -> {
-                Query title = phrases.createPhraseQuery(Fields.TITLE_EXACT, words);
-                Query text = phrases.createPhraseQuery(Fields.TEXT_EXACT, words);
-                yield title == null || text == null
-                        ? null
-                        : best(
-                                List.of(
-                                        boost(title, exact.getOrDefault(Fields.TITLE_EXACT, 1f)),
-                                        text));
-            }
+            case ANYWHERE -> phrases.createPhraseQuery(Fields.TEXT_EXACT, words);
             case TITLE -> phrases.createPhraseQuery(Fields.TITLE_EXACT, words);
+            case BODY -> phraseInBody(words);
             default -> phrases.createPhraseQuery(field(where), words);
         };
     }
 
-    /**
-     * The phrase in a field that is shown, stemmed; null when nothing of it can be searched for.
-     */
-    @Nullable Query shownPhrase(String field, String words) {
-        return phrases.createPhraseQuery(field, words);
+    private @Nullable Query phraseInBody(String words) {
+        List<String> terms =
+                phraseSlots(words).stream().flatMap(slot -> slot.first().stream()).toList();
+        return terms.isEmpty() ? null : inBody(terms);
     }
 
-    /** The field of a place. */
-    static String field(Where where) {
+    /** The body's words come first in the text. */
+    private static Query inBody(List<String> terms) {
+        SpanQuery[] each =
+                terms.stream()
+                        .map(term -> new SpanTermQuery(new Term(Fields.TEXT, term)))
+                        .toArray(SpanQuery[]::new);
+        SpanQuery all = each.length == 1 ? each[0] : new SpanNearQuery(each, 0, true);
+        return new SpanFirstQuery(all, Fields.BODY_WORDS);
+    }
+
+    private static String field(Where where) {
         return switch (where) {
             case TITLE -> Fields.TITLE;
             case SUMMARY -> Fields.SUMMARY;
             case HEADING -> Fields.HEADINGS;
-            case BODY, ANYWHERE -> Fields.BODY;
+            case BODY, ANYWHERE -> Fields.TEXT;
         };
     }
 
@@ -135,17 +134,6 @@ final class Matching {
         BooleanQuery.Builder all = new BooleanQuery.Builder();
         queries.forEach(query -> all.add(query, occur));
         return all.build();
-    }
-
-    private static Query form(List<String> terms, Map<String, Float> fields) {
-        if (terms.size() == 1) {
-            CombinedFieldQuery.Builder word = new CombinedFieldQuery.Builder(terms.getFirst());
-            fields.forEach(word::addField);
-            return word.build();
-        }
-        List<Query> each = new ArrayList<>();
-        fields.forEach((field, weight) -> each.add(boost(phrase(field, terms, 0), weight)));
-        return best(each);
     }
 
     private static Query phrase(String field, List<String> terms, int slop) {

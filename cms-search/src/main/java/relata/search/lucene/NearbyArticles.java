@@ -70,7 +70,7 @@ public final class NearbyArticles implements Candidates {
         words.forEach((word, telling) ->
                 query.add(
                         new BoostQuery(
-                                new TermQuery(new Term(Fields.BODY, word)),
+                                new TermQuery(new Term(Fields.TEXT, word)),
                                 (float) (telling.weight() / all)),
                         Occur.SHOULD));
         Set<String> own = Set.copyOf(post.content().topics());

@@ -28,7 +28,7 @@ record Plan(
         List<Part> rescoring,
         List<Query> narrowing,
         List<Query> excluded,
-        Query shown,
+        List<Shown.Phrase> shown,
         boolean asked) {
 
     /** Whether hits have a score at all. */
@@ -66,7 +66,9 @@ record Plan(
             return new MatchNoDocsQuery("nothing in it can be searched for");
         }
         BooleanQuery.Builder query = new BooleanQuery.Builder();
-        if (!words.isEmpty()) {
+        if (needed >= words.size()) {
+            words.forEach(part -> query.add(part.query(), Occur.MUST));
+        } else {
             BooleanQuery.Builder any = new BooleanQuery.Builder();
             words.forEach(part -> any.add(part.query(), Occur.SHOULD));
             any.setMinimumNumberShouldMatch(Math.max(1, needed));

@@ -58,7 +58,7 @@ final class Planning {
                 rescoring,
                 narrowing,
                 excluded,
-                shown.query(),
+                shown.phrases(),
                 !query.clauses().isEmpty());
     }
 
@@ -98,11 +98,13 @@ final class Planning {
             return;
         }
         Soft soft = new Soft(matching, weights);
-        Set<List<String>> meant = meant(run);
-        for (Chunk chunk : Chunk.of(run, query)) {
+        List<Chunk> chunks = Chunk.of(run, query);
+        Set<List<String>> meant = chunks.size() == 1 ? Set.of() : meant(run);
+        for (Chunk chunk : chunks) {
+            boolean all = chunks.size() == 1 || !chunk.plain();
             List<Slots.Slot> slots =
                     matching.stemmedSlots(chunk.text()).stream()
-                            .filter(slot -> !chunk.plain() || meant.contains(slot.first()))
+                            .filter(slot -> all || meant.contains(slot.first()))
                             .toList();
             soft.add(slots);
             if (chunk.plain()) {
@@ -145,7 +147,7 @@ final class Planning {
         }
         List<String> terms = slots.stream().flatMap(slot -> slot.first().stream()).toList();
         Query found =
-                slots.size() == 1 ? matching.anywhere(slots.getFirst()) : matching.near(terms, 1);
+                slots.size() == 1 ? matching.anywhere(slots.getFirst()) : Matching.near(terms, 1);
         return Matching.boost(found, other.weight());
     }
 
@@ -178,8 +180,7 @@ final class Planning {
         if (where == Clause.Where.ANYWHERE) {
             return matching.all(slots);
         }
-        String field = Matching.field(where);
-        return Matching.and(slots.stream().map(slot -> matching.in(field, slot)).toList());
+        return Matching.and(slots.stream().map(slot -> matching.in(where, slot)).toList());
     }
 
     private static Query named(Dimension dimension, Set<String> ids) {

@@ -5,7 +5,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.lucene.index.Term;
@@ -15,7 +14,6 @@ import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MultiCollectorManager;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.QueryRescorer;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
@@ -47,6 +45,10 @@ final class Ranking {
             new Sort(
                     new SortField(Fields.PUBLISHED, SortField.Type.LONG, true),
                     new SortField(Fields.TIE, SortField.Type.LONG));
+    private static final Comparator<Found.Scored> BEST_FIRST =
+            Comparator.comparingDouble(Found.Scored::score)
+                    .reversed()
+                    .thenComparingLong(Found.Scored::tie);
     private static final int AFTER_ALL_EQUALS = Integer.MAX_VALUE;
 
     private final IndexSearcher searcher;
@@ -166,39 +168,23 @@ final class Ranking {
     }
 
     private List<Found.Scored> rescored(TopFieldDocs first) throws IOException {
-        List<Found.Scored> hits = scored(first.scoreDocs);
-        TopDocs base = new TopDocs(first.totalHits, withScores(hits));
-        Query again = plan.again();
-        TopDocs rescored =
-                again == null
-                        ? base
-                        : QueryRescorer.rescore(searcher, base, again, 1, weights.window());
-        Map<Integer, Float> scores = new HashMap<>();
-        for (ScoreDoc hit : rescored.scoreDocs) {
-            scores.put(hit.doc, hit.score);
-        }
-        int[] docs = hits.stream().mapToInt(Found.Scored::doc).sorted().toArray();
-        Map<Integer, Long> dates = Dates.of(searcher.getIndexReader(), docs);
-        return hits.stream()
-                .map(hit -> rescored(hit, scores, dates))
-                .sorted(
-                        Comparator.comparingDouble(Found.Scored::score)
-                                .reversed()
-                                .thenComparingLong(Found.Scored::tie))
-                .toList();
+        FieldDoc[] hits = Arrays.copyOf(first.scoreDocs, first.scoreDocs.length, FieldDoc[].class);
+        Arrays.sort(hits, Comparator.comparingInt(hit -> hit.doc));
+        Found.Scored[] rescored = new Found.Scored[hits.length];
+        int[] docs = Arrays.stream(hits).mapToInt(hit -> hit.doc).toArray();
+        new Again(searcher, plan.again())
+                .each(
+                        docs,
+                        (at, score, published) ->
+                                rescored[at] = rescored(hits[at], score, published));
+        Arrays.sort(rescored, BEST_FIRST);
+        return List.of(rescored);
     }
 
-    private Found.Scored rescored(
-            Found.Scored hit, Map<Integer, Float> scores, Map<Integer, Long> dates) {
-        float score = scores.getOrDefault(hit.doc(), hit.base());
-        float fresh = hit.base() * recency(dates.getOrDefault(hit.doc(), 0L));
-        return new Found.Scored(hit.doc(), hit.base(), score + fresh, hit.key(), hit.tie());
-    }
-
-    private static ScoreDoc[] withScores(List<Found.Scored> hits) {
-        return hits.stream()
-                .map(hit -> new ScoreDoc(hit.doc(), hit.base()))
-                .toArray(ScoreDoc[]::new);
+    private Found.Scored rescored(FieldDoc doc, float more, long published) {
+        Found.Scored hit = scored(doc);
+        float score = hit.base() + more + hit.base() * recency(published);
+        return new Found.Scored(hit.doc(), hit.base(), score, hit.key(), hit.tie());
     }
 
     /** Which share of its score a date adds: most for today, half of it after the half-life. */

@@ -42,7 +42,7 @@ final class Searching {
         this.deadline = deadline;
         this.weights = weights;
         this.clock = clock;
-        this.matching = new Matching(weights);
+        this.matching = new Matching();
     }
 
     SearchResponse search(IndexReader reader, SearchRequest request, Understood query)
@@ -114,7 +114,8 @@ final class Searching {
     private static List<Hit> hits(
             View view, List<Found.Scored> page, float best, SearchRequest request)
             throws IOException {
-        List<List<Highlight>> highlights = highlights(view, page);
+        List<List<Highlight>> highlights =
+                request.highlights() ? highlights(view, page) : List.of();
         Values values = new Values(view.searcher().getIndexReader());
         Explaining explaining = new Explaining(view.searcher(), view.plan());
         List<Hit> hits = new ArrayList<>(page.size());
@@ -134,7 +135,8 @@ final class Searching {
     /** The passages of as many hits as the time allows. */
     private static List<List<Highlight>> highlights(View view, List<Found.Scored> page)
             throws IOException {
-        Highlights highlights = new Highlights(view.searcher(), view.plan().shown());
+        Highlights highlights =
+                new Highlights(view.searcher().getIndexReader(), view.plan().shown());
         int[] docs = page.stream().mapToInt(Found.Scored::doc).toArray();
         List<List<Highlight>> all = new ArrayList<>();
         for (int at = 0; at < docs.length && !view.deadline().shouldExit(); at += AT_ONCE) {

@@ -10,7 +10,10 @@ import java.util.Set;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
+import org.apache.lucene.analysis.tokenattributes.PositionLengthAttribute;
 import org.apache.lucene.util.graph.GraphTokenStreamFiniteStrings;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Words after analysis. A slot is a place in the text with the forms that may fill it, each of one
@@ -38,11 +41,38 @@ final class Slots {
 
     /** Analyses words as the field does. */
     static List<Slot> of(Analyzer analyzer, String field, String words) {
-        try (TokenStream stream = analyzer.tokenStream(field, words)) {
-            return read(new GraphTokenStreamFiniteStrings(stream));
+        try {
+            List<Slot> simple = simple(analyzer, field, words);
+            if (simple != null) {
+                return simple;
+            }
+            try (TokenStream stream = analyzer.tokenStream(field, words)) {
+                return read(new GraphTokenStreamFiniteStrings(stream));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Words of one form each, as most are; null when there is one of several. */
+    private static @Nullable List<Slot> simple(Analyzer analyzer, String field, String words)
+            throws IOException {
+        List<Slot> slots = new ArrayList<>();
+        boolean simple = true;
+        try (TokenStream stream = analyzer.tokenStream(field, words)) {
+            CharTermAttribute term = stream.getAttribute(CharTermAttribute.class);
+            PositionIncrementAttribute step = stream.getAttribute(PositionIncrementAttribute.class);
+            PositionLengthAttribute span = stream.getAttribute(PositionLengthAttribute.class);
+            stream.reset();
+            while (simple && stream.incrementToken()) {
+                simple = step.getPositionIncrement() > 0 && span.getPositionLength() == 1;
+                if (slots.size() < MAX_SLOTS) {
+                    slots.add(new Slot(List.of(List.of(term.toString()))));
+                }
+            }
+            stream.end();
+        }
+        return simple ? slots : null;
     }
 
     private static List<Slot> read(GraphTokenStreamFiniteStrings graph) throws IOException {

@@ -40,12 +40,12 @@ final class Soft {
         if (terms.size() > 2) {
             List<Query> pairs = new ArrayList<>();
             for (int i = 0; i + 1 < terms.size(); i++) {
-                pairs.add(matching.near(terms.subList(i, i + 2), NEAR));
+                pairs.add(Matching.near(terms.subList(i, i + 2), NEAR));
             }
             parts.add(part("words near each other", pairs, weights.proximity()));
         }
         if (terms.size() >= 2 && terms.size() <= LONGEST_PHRASE) {
-            List<Query> together = List.of(matching.near(terms, terms.size() == 2 ? NEAR : 1));
+            List<Query> together = List.of(Matching.near(terms, terms.size() == 2 ? NEAR : 1));
             parts.add(part("the words together", together, weights.phrase()));
         }
         return parts;

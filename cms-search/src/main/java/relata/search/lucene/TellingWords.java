@@ -54,7 +54,7 @@ final class TellingWords {
     }
 
     private void read(String text) throws IOException {
-        try (TokenStream tokens = ArticleAnalyzers.QUERY.tokenStream(Fields.BODY, text)) {
+        try (TokenStream tokens = ArticleAnalyzers.QUERY.tokenStream(Fields.TEXT, text)) {
             CharTermAttribute term = tokens.getAttribute(CharTermAttribute.class);
             OffsetAttribute place = tokens.getAttribute(OffsetAttribute.class);
             tokens.reset();
@@ -73,10 +73,13 @@ final class TellingWords {
     }
 
     private Map<String, Telling> mostTelling(IndexReader reader) throws IOException {
-        double most = Math.max(ALWAYS_ALLOWED, reader.numDocs() * MOST_ARTICLES);
+        double most =
+                Math.min(
+                        reader.numDocs() - 1,
+                        Math.max(ALWAYS_ALLOWED, reader.numDocs() * MOST_ARTICLES));
         Map<String, Double> weights = new HashMap<>();
         for (Map.Entry<String, Integer> word : counts.entrySet()) {
-            int articles = reader.docFreq(new Term(Fields.BODY, word.getKey()));
+            int articles = reader.docFreq(new Term(Fields.TEXT, word.getKey()));
             if (articles >= FEWEST_ARTICLES && articles <= most) {
                 double rarity = Math.log(1 + (reader.numDocs() + 1.0) / articles);
                 weights.put(word.getKey(), word.getValue() * rarity);

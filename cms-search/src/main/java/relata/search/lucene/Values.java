@@ -33,6 +33,11 @@ final class Values {
         return bytes(Fields.ID, doc).utf8ToString();
     }
 
+    /** The texts of an article. */
+    Laid laid(int doc) throws IOException {
+        return Laid.read(bytes(Fields.LAID, doc));
+    }
+
     /** The bytes of a field, good until the next call; empty when there are none. */
     BytesRef bytes(String field, int doc) throws IOException {
         LeafReaderContext leaf = leaf(doc);

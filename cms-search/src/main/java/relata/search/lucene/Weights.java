@@ -4,13 +4,9 @@ import java.time.Duration;
 
 /**
  * Everything that decides the order of hits, in one place. The words of a query are scored by BM25F
- * (Robertson and Zaragoza, 2009) over the fields; the first hits are then scored again by how
- * closely they have the words, and by their age.
+ * (Robertson and Zaragoza, 2009) over the places, for which see {@link Place}; the first hits are
+ * then scored again by how closely they have the words, and by their age.
  *
- * @param title how often a word counts that stands in the title; at least 1, like the next three
- * @param summary the same for the summary
- * @param headings the same for headings
- * @param body the same for the body
  * @param k1 how soon further occurrences of a word stop counting
  * @param b how much long texts are held back, 0 to 1
  * @param topic what a topic of the article counts that the query names, against a word
@@ -27,10 +23,6 @@ import java.time.Duration;
  * @param few when fewer hits than this have enough of the words, any of them will do
  */
 public record Weights(
-        float title,
-        float summary,
-        float headings,
-        float body,
         float k1,
         float b,
         float topic,
@@ -52,10 +44,6 @@ public record Weights(
      */
     public static final Weights DEFAULT =
             new Weights(
-                    2f,
-                    1.5f,
-                    1.5f,
-                    1f,
                     1.2f,
                     0.75f,
                     1f,

@@ -30,7 +30,7 @@ final class WordsOfHits {
 
     WordsOfHits(IndexSearcher searcher) throws IOException {
         this.searcher = searcher;
-        CollectionStatistics bodies = searcher.collectionStatistics(Fields.BODY);
+        CollectionStatistics bodies = searcher.collectionStatistics(Fields.TEXT);
         this.usualLength =
                 bodies == null ? 1 : (double) bodies.sumTotalTermFreq() / bodies.docCount();
     }
@@ -65,11 +65,11 @@ final class WordsOfHits {
             Map<Integer, Map<String, Double>> found)
             throws IOException {
         LeafReader reader = leaf.reader();
-        PostingsEnum postings = reader.postings(new Term(Fields.BODY, word), PostingsEnum.FREQS);
+        PostingsEnum postings = reader.postings(new Term(Fields.TEXT, word), PostingsEnum.FREQS);
         if (postings == null) {
             return;
         }
-        @Nullable NumericDocValues lengths = reader.getNormValues(Fields.BODY);
+        @Nullable NumericDocValues lengths = reader.getNormValues(Fields.TEXT);
         for (int doc : docs) {
             int at = postings.docID() < doc ? postings.advance(doc) : postings.docID();
             if (at == doc) {

@@ -2,7 +2,6 @@ package relata.search.related;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.Locale;
 
 /**
  * A text in {@value #BYTES} bytes, by which two texts can be said to be nearly the same: of all
@@ -29,23 +28,46 @@ public final class Sketch {
     public static Sketch of(String text) {
         int[] least = new int[HASHES];
         Arrays.fill(least, Integer.MAX_VALUE);
-        String[] words = text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+");
-        for (int i = 0; i + RUN <= words.length; i++) {
-            long run = 0;
-            for (int j = i; j < i + RUN; j++) {
-                run = run * 0x9E3779B97F4A7C15L + words[j].hashCode();
+        long[] last = new long[RUN];
+        int words = 0;
+        for (int at = 0; at < text.length(); at++) {
+            int hash = 0;
+            int start = at;
+            while (at < text.length() && Character.isLetterOrDigit(text.charAt(at))) {
+                hash = 31 * hash + Character.toLowerCase(text.charAt(at++));
             }
-            keepLeast(least, run);
+            if (at > start) {
+                last[words++ % RUN] = hash;
+                if (words >= RUN) {
+                    keepLeast(least, run(last, words));
+                }
+            }
         }
         return new Sketch(least);
     }
 
-    private static void keepLeast(int[] least, long run) {
-        long hash = run;
-        for (int i = 0; i < HASHES; i++) {
-            hash = (hash ^ hash >>> 29) * 0xBF58476D1CE4E5B9L + i;
-            least[i] = Math.min(least[i], (int) (hash >>> 33));
+    /** The last words as one number. */
+    private static long run(long[] last, int words) {
+        long run = 0;
+        for (int i = words; i < words + RUN; i++) {
+            run = run * 0x9E3779B97F4A7C15L + last[i % RUN];
         }
+        return run;
+    }
+
+    /** Two numbers give all the hashes (Kirsch and Mitzenmacher, 2006). */
+    private static void keepLeast(int[] least, long run) {
+        long first = mixed(run);
+        long second = mixed(first) | 1;
+        for (int i = 0; i < HASHES; i++) {
+            least[i] = Math.min(least[i], (int) ((first + i * second) >>> 33));
+        }
+    }
+
+    private static long mixed(long number) {
+        long mixed = (number ^ number >>> 30) * 0xBF58476D1CE4E5B9L;
+        mixed = (mixed ^ mixed >>> 27) * 0x94D049BB133111EBL;
+        return mixed ^ mixed >>> 31;
     }
 
     /**

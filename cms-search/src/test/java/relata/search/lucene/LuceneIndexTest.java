@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.apache.lucene.document.Document;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.store.FSDirectory;
@@ -201,8 +200,7 @@ class LuceneIndexTest extends ArticleIndexContract {
         String title =
                 lucene.read(searcher -> {
                     rebuild(index, article("b", "Shame", ""));
-                    Document document = searcher.storedFields().document(0);
-                    return document.get(Fields.TITLE);
+                    return new Values(searcher.getIndexReader()).laid(0).part(Place.TITLE);
                 });
         assertThat(title).isEqualTo("Repair");
         assertThat(find("shame")).containsExactly("b");

@@ -122,7 +122,7 @@ class AsYouTypeTest {
                                 "<mark>rupture and rep</mark>air"));
         assertThat(of("breath rep", Kind.QUERY))
                 .extracting(Suggestion::text)
-                .containsExactly("breath repairing", "breath reply");
+                .containsExactly("breath repair", "breath reply");
         assertThat(of("breath ", Kind.QUERY)).isEmpty();
     }
 

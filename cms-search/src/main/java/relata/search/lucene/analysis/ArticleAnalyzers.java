@@ -38,6 +38,9 @@ public final class ArticleAnalyzers {
     /** {@link #PHRASE} without stems. */
     public static final Analyzer EXACT_PHRASE = new ArticleAnalyzer(Side.PHRASE, Form.EXACT);
 
+    /** {@link #TEXT} with every word as written and then its stem, for {@link AnalysedText}. */
+    static final Analyzer TEXT_BOTH = new ArticleAnalyzer(Side.TEXT, Form.BOTH);
+
     /** Every word as written and then its stem, for {@link ArticleWords}. */
     static final Analyzer BOTH = new ArticleAnalyzer(Side.PHRASE, Form.BOTH);
 
