@@ -2,6 +2,7 @@ package relata.address;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.mapping.Document;
 import relata.journal.Kind;
@@ -26,6 +27,13 @@ public record Address(@Id String path, Kind kind, String target) {
     /** The path under which something of this kind is found by its slug. */
     public static String path(Kind kind, String slug) {
         return "/" + kind.collection() + "/" + slug;
+    }
+
+    /** The slug in a path of this kind; null when the path is not of the form that slugs have. */
+    public static @Nullable String slug(Kind kind, String path) {
+        String folder = path(kind, "");
+        String rest = path.startsWith(folder) ? path.substring(folder.length()) : "";
+        return Slug.isValid(rest) ? rest : null;
     }
 
     /**

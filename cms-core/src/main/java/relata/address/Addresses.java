@@ -11,8 +11,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.bson.Document;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
+import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -26,6 +28,7 @@ import relata.refusal.Conflict;
  */
 public final class Addresses {
 
+    private static final String COLLECTION = "addresses";
     private static final int SUFFIXES = 200;
 
     private final ReactiveMongoTemplate mongo;
@@ -164,12 +167,54 @@ public final class Addresses {
         return Flux.fromIterable(missing).concatMap(this::claim).then();
     }
 
+    /**
+     * Claiming again what one has is counted, so that nobody frees it who looked at it before, see
+     * {@link #giveUp}.
+     */
     private Mono<Address> claim(Address wanted) {
+        Query own = query(where("_id").is(wanted.path()).and("target").is(wanted.target()));
+        Update again = new Update().inc("claims", 1);
         return mongo.insert(wanted)
                 .onErrorResume(
                         DuplicateKeyException.class,
-                        _ -> mongo.findById(wanted.path(), Address.class));
+                        _ ->
+                                mongo.findAndModify(own, again, Address.class)
+                                        .switchIfEmpty(
+                                                mongo.findById(wanted.path(), Address.class)));
     }
+
+    /** What something holds at a path, to be given up later; empty when it holds nothing there. */
+    public Mono<Claim> held(Address address) {
+        return mongo.findOne(
+                        query(where("_id").is(address.path()).and("target").is(address.target())),
+                        Document.class,
+                        COLLECTION)
+                .map(found -> new Claim(address, found.getInteger("claims", 0)));
+    }
+
+    /**
+     * Gives up a path that was reserved and never used. Changes nothing when it was claimed again
+     * since.
+     */
+    public Mono<Void> giveUp(Claim claim) {
+        Query unchanged =
+                query(
+                        where("_id")
+                                .is(claim.address().path())
+                                .and("target")
+                                .is(claim.address().target())
+                                .and("claims")
+                                .is(claim.count() == 0 ? null : claim.count()));
+        return mongo.remove(unchanged, COLLECTION).then();
+    }
+
+    /**
+     * A reservation as somebody saw it.
+     *
+     * @param address what is reserved for what
+     * @param count how often it was claimed again since it was made
+     */
+    public record Claim(Address address, int count) {}
 
     private static Conflict taken(Address wanted) {
         return new Conflict(

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import reactor.core.publisher.Mono;
 import relata.author.Author;
+import relata.journal.Journal;
 import relata.journal.JournalListener;
 import relata.journal.Kind;
 import relata.series.Series;
@@ -31,6 +32,13 @@ public final class CurrentCatalog implements JournalListener {
     public CurrentCatalog(ReactiveMongoTemplate mongo) {
         this.mongo = mongo;
         this.reading = read();
+    }
+
+    /** One that hears of the changes made in this process. */
+    public static CurrentCatalog following(Journal journal, ReactiveMongoTemplate mongo) {
+        CurrentCatalog catalog = new CurrentCatalog(mongo);
+        journal.addListener(catalog);
+        return catalog;
     }
 
     /** As last read; never blocks. */
@@ -77,7 +85,7 @@ public final class CurrentCatalog implements JournalListener {
 
     @Override
     public void applied(Kind kind, Collection<String> ids, long lastSeq) {
-        if (kind != Kind.POST) {
+        if (kind != Kind.POST && kind != Kind.REDIRECT) {
             invalidate();
         }
     }

@@ -188,6 +188,20 @@ public final class Journal {
                 .map(before -> Editable.differences(before, raw(mongo, current)));
     }
 
+    /**
+     * Erases the states that the changes of a thing made up to an entry, for ever. That there were
+     * such changes stays written.
+     */
+    public Mono<Void> forget(Kind kind, String id, long upTo) {
+        return mongo.find(
+                        query(where("kind").is(kind).and("id").is(id).and("_id").lte(upTo)),
+                        JournalEntry.class,
+                        ENTRIES)
+                .map(JournalEntry::seq)
+                .collectList()
+                .flatMap(snapshots::remove);
+    }
+
     /** The entry that made a version of a thing; empty when there is none. */
     public Mono<JournalEntry> entry(Kind kind, String id, long version) {
         return historyOf(kind, id).filter(entry -> entry.version() == version).next();

@@ -5,7 +5,8 @@ public enum Kind {
     POST("posts"),
     SERIES("series"),
     TOPIC("topics"),
-    AUTHOR("authors");
+    AUTHOR("authors"),
+    REDIRECT("redirects");
 
     private final String collection;
 

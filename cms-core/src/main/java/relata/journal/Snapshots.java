@@ -1,7 +1,11 @@
 package relata.journal;
 
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.bson.Document;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import reactor.core.publisher.Mono;
@@ -31,6 +35,10 @@ final class Snapshots {
             live.remove("body");
         }
         return new Document("_id", made.seq()).append("state", state);
+    }
+
+    Mono<Void> remove(List<Long> seqs) {
+        return mongo.remove(query(where("_id").in(Set.copyOf(seqs))), COLLECTION).then();
     }
 
     Mono<Map<String, Object>> find(long seq) {

@@ -15,6 +15,8 @@ import relata.post.PastPosts;
 import relata.post.PostImports;
 import relata.post.PostUses;
 import relata.post.Posts;
+import relata.post.Purging;
+import relata.redirect.Redirects;
 import relata.schedule.Firing;
 import relata.schedule.Schedules;
 import relata.schedule.Timetable;
@@ -32,6 +34,7 @@ import relata.turn.Turns;
  * @param catalog topics, series and authors in memory
  * @param posts as editors see them
  * @param past as they were
+ * @param purging erases posts
  * @param live as readers see them
  * @param imports posts that come from elsewhere
  * @param topics the scheme
@@ -41,6 +44,7 @@ import relata.turn.Turns;
  * @param schedules what is to happen at a time
  * @param timetable the same, to be read
  * @param firing makes it happen
+ * @param redirects of one's own
  */
 public record Library(
         ReactiveMongoTemplate mongo,
@@ -49,6 +53,7 @@ public record Library(
         CurrentCatalog catalog,
         Posts posts,
         PastPosts past,
+        Purging purging,
         LivePosts live,
         PostImports imports,
         Topics topics,
@@ -57,7 +62,8 @@ public record Library(
         Curation curation,
         Schedules schedules,
         Timetable timetable,
-        Firing firing) {
+        Firing firing,
+        Redirects redirects) {
 
     /**
      * Puts the parts together. Nothing is read or written before {@link #open}.
@@ -68,8 +74,7 @@ public record Library(
     public static Library of(ReactiveMongoTemplate mongo, InstantSource clock) {
         Journal journal = new Journal(mongo, clock);
         Addresses addresses = new Addresses(mongo);
-        CurrentCatalog catalog = new CurrentCatalog(mongo);
-        journal.addListener(catalog);
+        CurrentCatalog catalog = CurrentCatalog.following(journal, mongo);
         Turns turns = new Turns(mongo, clock);
         Topics topics = new Topics(mongo, journal, addresses, turns, clock);
         AllSeries series = new AllSeries(mongo, journal, addresses, clock);
@@ -84,6 +89,7 @@ public record Library(
                 catalog,
                 posts,
                 new PastPosts(mongo, journal, posts),
+                new Purging(mongo, journal, posts),
                 new LivePosts(mongo),
                 new PostImports(mongo, journal, addresses, catalog, posts),
                 topics,
@@ -92,7 +98,8 @@ public record Library(
                 Curation.of(curator, series),
                 new Schedules(mongo, posts, journal, clock),
                 new Timetable(mongo, clock),
-                new Firing(mongo, posts, journal, clock));
+                new Firing(mongo, posts, journal, clock),
+                new Redirects(mongo, journal, addresses, clock));
     }
 
     /**
@@ -105,6 +112,7 @@ public record Library(
         return Indexes.ensure(mongo)
                 .then(journal.sweep(grace))
                 .then(curation.open(alone))
+                .then(purging.resume(grace))
                 .then(catalog.fresh())
                 .thenReturn(this);
     }

@@ -13,6 +13,8 @@ import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import relata.address.Address;
+import relata.journal.Kind;
 import relata.store.Keyset;
 
 /** What readers get. Reads the published copies and nothing else. */
@@ -62,6 +64,17 @@ public final class LivePosts {
     /** The cards of the published ones among these, in no order. */
     public Flux<PostCard> cards(Collection<String> ids) {
         return mongo.find(card(query(live().and("_id").in(Set.copyOf(ids)))), PostCard.class);
+    }
+
+    /**
+     * The card of the published post that readers get to by an address; empty when they don't: the
+     * slug of a draft is reserved and leads nowhere.
+     */
+    public Mono<PostCard> at(Address address) {
+        Criteria target = live().and("_id").is(address.target());
+        String slug = Address.slug(Kind.POST, address.path());
+        Criteria wanted = slug == null ? target : target.and("life.slugs").is(slug);
+        return mongo.findOne(card(query(wanted)), PostCard.class);
     }
 
     /** A page of a list. Read backwards it is in the right order all the same. */

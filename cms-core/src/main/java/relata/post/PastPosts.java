@@ -1,10 +1,8 @@
 package relata.post;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import reactor.core.publisher.Mono;
-import relata.journal.Change;
 import relata.journal.History;
 import relata.journal.History.Past;
 import relata.journal.Journal;
@@ -66,14 +64,12 @@ public final class PastPosts {
      */
     public Mono<Post> restore(String id, long version, long earlier, String actor) {
         return expected(id, version)
-                .flatMap(post -> at(id, earlier).map(past -> change(post, past.state(), actor)))
-                .flatMap(journal::write)
+                .flatMap(post ->
+                        at(id, earlier)
+                                .map(past -> past.state().working())
+                                .flatMap(content ->
+                                        posts.rewrite("restore-version", post, content, actor)))
                 .switchIfEmpty(Mono.defer(() -> expected(id, version)));
-    }
-
-    private Change<Post> change(Post post, Post past, String actor) {
-        Instant now = posts.clock().instant().truncatedTo(ChronoUnit.MILLIS);
-        return Change.of("restore-version", actor, post, post.edit(past.working(), now));
     }
 
     private Mono<Post> expected(String id, long version) {

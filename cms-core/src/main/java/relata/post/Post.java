@@ -23,8 +23,7 @@ import relata.refusal.Conflict;
  * @param seq the journal entry that made this version
  * @param draft what an editor is working on; null when it is the same as the published copy
  * @param published what readers get; null when they get nothing
- * @param wasPublished whether readers ever got it
- * @param trashedAt since when it is in the trash
+ * @param life what it has been through
  * @param origin where it was imported from
  * @param agenda what is to happen to it at a time; null when nothing ever was
  * @param createdAt when it came into the library
@@ -37,8 +36,7 @@ public record Post(
         long seq,
         @Nullable PostContent draft,
         @Nullable Published published,
-        boolean wasPublished,
-        @Nullable Instant trashedAt,
+        Life life,
         @Nullable Origin origin,
         @Nullable Agenda agenda,
         Instant createdAt,
@@ -47,7 +45,7 @@ public record Post(
 
     /** A new post that no reader sees. */
     public static Post draft(String id, PostContent content, Instant now) {
-        return new Post(id, 0, 0, content, null, false, null, null, null, now, now);
+        return new Post(id, 0, 0, content, null, Life.NEW, null, null, now, now);
     }
 
     @Override
@@ -57,34 +55,16 @@ public record Post(
 
     @Override
     public Post at(long newVersion, long newSeq) {
-        Published live =
-                published != null && published.version() == 0
-                        ? new Published(
-                                published.content(),
-                                published.body(),
-                                published.publishedAt(),
-                                published.updatedAt(),
-                                newVersion)
-                        : published;
-        Origin from =
-                origin != null && origin.version() == 0
-                        ? new Origin(origin.key(), origin.digest(), newVersion)
-                        : origin;
+        Published live = published == null ? null : published.at(newVersion);
+        Origin from = origin == null ? null : origin.at(newVersion);
         return new Post(
-                id,
-                newVersion,
-                newSeq,
-                draft,
-                live,
-                wasPublished,
-                trashedAt,
-                from,
-                agenda,
-                createdAt,
-                updatedAt);
+                id, newVersion, newSeq, draft, live, life, from, agenda, createdAt, updatedAt);
     }
 
-    /** What an editor sees: the draft, or the published copy when there is no change to it. */
+    /**
+     * What an editor sees: the draft, or the published copy when there is no change to it. Nothing
+     * purged has it.
+     */
     public PostContent working() {
         return draft != null ? draft : Objects.requireNonNull(published).content();
     }
@@ -94,64 +74,76 @@ public record Post(
         return agenda == null ? Agenda.EMPTY : agenda;
     }
 
+    /** Whether all that it said was erased. */
+    public boolean purged() {
+        return life.purgedAt() != null;
+    }
+
     /** Where it is in its life. */
     public PostStatus status() {
-        if (trashedAt != null) {
+        if (life.trashedAt() != null) {
             return PostStatus.TRASHED;
+        }
+        if (life.archivedAt() != null) {
+            return PostStatus.ARCHIVED;
         }
         if (plans().publish() != null) {
             return PostStatus.SCHEDULED;
         }
         if (published == null) {
-            return wasPublished ? PostStatus.UNPUBLISHED : PostStatus.DRAFT;
+            return life.published() ? PostStatus.UNPUBLISHED : PostStatus.DRAFT;
         }
         return draft == null ? PostStatus.PUBLISHED : PostStatus.CHANGED;
     }
 
     /** Replaces the draft; readers see no change. */
     public Post edit(PostContent content, Instant now) {
-        refuseWhenTrashed();
+        refuseWhenPutAway();
         boolean same = published != null && published.content().equals(content);
-        return new Post(
-                id,
-                version,
-                seq,
-                same ? null : content,
-                published,
-                wasPublished,
-                null,
-                origin,
-                agenda,
-                createdAt,
-                now);
+        return with(same ? null : content, published, life, agenda, now);
     }
 
     /**
-     * Makes the draft what readers get. A publication that waited for its time is not needed any
-     * more.
+     * Takes the draft back to what readers get.
+     *
+     * @throws Conflict when there is nothing to take back, or nothing to go back to
+     */
+    public Post discard(Instant now) {
+        refuseWhenPutAway();
+        if (draft == null || published == null) {
+            throw new Conflict(
+                    "nothing-to-discard",
+                    "The post '" + id + "' has no draft beside a published copy.");
+        }
+        return with(null, published, life, agenda, now);
+    }
+
+    /**
+     * Makes the draft what readers get.
      *
      * @param body the rendered draft
-     * @param date the date to show to readers as that of publication; the first publication when
-     *     null
+     * @param date shown to readers as that of publication; the first publication when null
      */
     public Post publish(LiveBody body, @Nullable Instant date, Instant now) {
         return publish(working(), body, date, now);
     }
 
     /**
-     * Makes some content what readers get. A draft that differs from it stays.
+     * Makes some content what readers get. A draft that differs from it stays. A publication that
+     * waited for its time is not needed any more.
      *
      * @param content the draft, or what an earlier version held
      * @param body the rendered content
      * @param date as above
      */
     Post publish(PostContent content, LiveBody body, @Nullable Instant date, Instant now) {
-        refuseWhenTrashed();
-        Instant first = published != null ? published.publishedAt() : now;
-        Published live = new Published(content, body, date != null ? date : first, now, 0);
+        refuseWhenPutAway();
+        Instant first = Objects.requireNonNullElse(life.firstPublishedAt(), now);
+        Instant shown = date != null ? date : first;
+        Published live = new Published(content, body, shown, now, 0);
         PostContent rest = working().equals(content) ? null : working();
         Agenda left = cancelled(Action.PUBLISH, "It was published before.", now);
-        return new Post(id, version, seq, rest, live, true, null, origin, left, createdAt, now);
+        return with(rest, live, life.publishedAs(content.slug(), shown), left, now);
     }
 
     /**
@@ -163,17 +155,59 @@ public record Post(
             throw new Conflict("not-published", "The post '" + id + "' is not published.");
         }
         Agenda left = cancelled(Action.UNPUBLISH, "It was taken from the readers before.", now);
-        return new Post(
-                id, version, seq, working(), null, true, trashedAt, origin, left, createdAt, now);
+        return with(working(), null, life, left, now);
+    }
+
+    /** Keeps it where nobody works on it and no reader gets it; nothing waits for its time. */
+    public Post archive(Instant now) {
+        refuseWhenPutAway();
+        return with(working(), null, life.archived(now), withoutPlans("archived", now), now);
+    }
+
+    /** Moves it to the trash, from which it can be restored; no reader gets it. */
+    public Post trash(Instant now) {
+        if (life.trashedAt() != null) {
+            throw new Conflict("trashed", "The post '" + id + "' is in the trash already.");
+        }
+        return with(working(), null, life.trashed(now), withoutPlans("trashed", now), now);
+    }
+
+    /**
+     * Takes it out of the trash, else out of the archive. It is a draft then: nothing is published
+     * by it.
+     *
+     * @throws Conflict when it is in neither
+     */
+    public Post restore(Instant now) {
+        if (life.trashedAt() == null && life.archivedAt() == null) {
+            throw new Conflict(
+                    "not-put-away", "The post '" + id + "' is neither in the trash nor archived.");
+        }
+        Life back = life.trashedAt() != null ? life.trashed(null) : life.archived(null);
+        return with(draft, published, back, agenda, now);
+    }
+
+    /**
+     * Erases all that it says, for ever.
+     *
+     * @throws Conflict when it is not in the trash
+     */
+    public Post purge(Instant now) {
+        if (life.trashedAt() == null) {
+            throw new Conflict(
+                    "not-in-trash",
+                    "Only what is in the trash can be purged. Move the post '" + id + "' there.");
+        }
+        return with(null, null, life.purged(now), null, now);
     }
 
     /**
      * Notes what is to happen at a time. Something of the same kind that waits is cancelled.
      *
-     * @throws Conflict when it is in the trash
+     * @throws Conflict when it is in the trash or archived
      */
     public Post schedule(Appointment next) {
-        refuseWhenTrashed();
+        refuseWhenPutAway();
         return planning(plans().with(next), next.madeAt());
     }
 
@@ -188,53 +222,28 @@ public record Post(
                 : agenda.settle(action, Outcome.CANCELLED, List.of(reason), now);
     }
 
+    private @Nullable Agenda withoutPlans(String how, Instant now) {
+        return agenda == null ? null : agenda.cancelled("The post was " + how + ".", now);
+    }
+
     private Post planning(Agenda next, Instant now) {
-        return new Post(
-                id,
-                version,
-                seq,
-                draft,
-                published,
-                wasPublished,
-                trashedAt,
-                origin,
-                next,
-                createdAt,
-                now);
+        return with(draft, published, life, next, now);
     }
 
     /** The same with another rendering of what is published; nothing else changes. */
     Post withLiveBody(LiveBody body) {
-        Published live = Objects.requireNonNull(published);
-        return new Post(
-                id,
-                version,
-                seq,
-                draft,
-                new Published(
-                        live.content(), body, live.publishedAt(), live.updatedAt(), live.version()),
-                wasPublished,
-                trashedAt,
-                origin,
-                agenda,
-                createdAt,
-                updatedAt);
+        Published live = Objects.requireNonNull(published).rendered(body);
+        return with(draft, live, life, agenda, updatedAt);
     }
 
     /** Notes where it was imported from; the version is that which the import makes. */
     public Post importedFrom(String key, String digest) {
-        return new Post(
-                id,
-                version,
-                seq,
-                draft,
-                published,
-                wasPublished,
-                trashedAt,
-                new Origin(key, digest, 0),
-                agenda,
-                createdAt,
-                updatedAt);
+        return from(new Origin(key, digest, 0));
+    }
+
+    /** Notes a slug under which readers got it elsewhere. */
+    Post knownAs(String slug) {
+        return with(draft, published, life.knownAs(slug), agenda, updatedAt);
     }
 
     /**
@@ -243,28 +252,9 @@ public record Post(
      * @param found ids of posts by the title that names them
      */
     public Post linkNeighbours(Map<String, String> found) {
-        Published live =
-                published == null
-                        ? null
-                        : new Published(
-                                linked(published.content(), found),
-                                published.body(),
-                                published.publishedAt(),
-                                published.updatedAt(),
-                                published.version());
-        Origin from = origin == null ? null : carriedOver(origin);
-        return new Post(
-                id,
-                version,
-                seq,
-                draft == null ? null : linked(draft, found),
-                live,
-                wasPublished,
-                trashedAt,
-                from,
-                agenda,
-                createdAt,
-                updatedAt);
+        Published live = published == null ? null : published.with(c -> c.linkedTo(found));
+        PostContent next = draft == null ? null : draft.linkedTo(found);
+        return with(next, live, life, agenda, updatedAt).from(Origin.carriedOver(origin, version));
     }
 
     /**
@@ -280,36 +270,31 @@ public record Post(
             return this;
         }
         boolean same = live != null && live.content().equals(nextDraft);
+        return with(same ? null : nextDraft, live, life, agenda, now)
+                .from(Origin.carriedOver(origin, version));
+    }
+
+    private Post from(@Nullable Origin other) {
         return new Post(
-                id,
-                version,
-                seq,
-                same ? null : nextDraft,
-                live,
-                wasPublished,
-                trashedAt,
-                origin == null ? null : carriedOver(origin),
-                agenda,
-                createdAt,
-                now);
+                id, version, seq, draft, published, life, other, agenda, createdAt, updatedAt);
     }
 
-    /** A change by the import itself does not count as an editor's. */
-    private Origin carriedOver(Origin from) {
-        return from.version() == version ? new Origin(from.key(), from.digest(), 0) : from;
+    private Post with(
+            @Nullable PostContent nextDraft,
+            @Nullable Published live,
+            Life nextLife,
+            @Nullable Agenda plans,
+            Instant now) {
+        return new Post(id, version, seq, nextDraft, live, nextLife, origin, plans, createdAt, now);
     }
 
-    private static PostContent linked(PostContent content, Map<String, String> found) {
-        return content.withNeighbours(
-                content.neighbours().stream()
-                        .map(n -> n.post() != null ? n : n.linkedTo(found.get(n.title())))
-                        .toList());
-    }
-
-    private void refuseWhenTrashed() {
-        if (trashedAt != null) {
+    private void refuseWhenPutAway() {
+        if (life.trashedAt() != null) {
             throw new Conflict(
                     "trashed", "The post '" + id + "' is in the trash. Restore it first.");
+        }
+        if (life.archivedAt() != null) {
+            throw new Conflict("archived", "The post '" + id + "' is archived. Restore it first.");
         }
     }
 }

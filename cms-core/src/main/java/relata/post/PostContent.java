@@ -1,6 +1,7 @@
 package relata.post;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import relata.body.Body;
 
@@ -70,6 +71,28 @@ public record PostContent(
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of());
+    }
+
+    /** The same under a title that says that it is a copy, and by itself: without neighbours. */
+    PostContent copy() {
+        String mark = " (copy)";
+        int end = Math.min(title.length(), MAX_TITLE - mark.length());
+        return new PostContent(
+                title.substring(0, end) + mark,
+                slug,
+                kind,
+                summary,
+                language,
+                body,
+                topics,
+                authors,
+                series,
+                image,
+                seo,
+                sources,
+                contentNotes,
+                tags,
                 List.of());
     }
 
@@ -151,6 +174,14 @@ public record PostContent(
                 contentNotes,
                 tags,
                 neighbours);
+    }
+
+    /** The same with the neighbours linked that have one of these titles. */
+    PostContent linkedTo(Map<String, String> found) {
+        return withNeighbours(
+                neighbours.stream()
+                        .map(n -> n.post() != null ? n : n.linkedTo(found.get(n.title())))
+                        .toList());
     }
 
     /** The same with other neighbours. */

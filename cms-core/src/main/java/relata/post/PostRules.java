@@ -34,14 +34,20 @@ final class PostRules {
      * @throws Invalid naming each rule that it breaks
      */
     static PostContent check(PostContent content, Catalog catalog) {
+        List<Problem> broken = broken(content, catalog);
+        if (!broken.isEmpty()) {
+            throw new Invalid(broken);
+        }
+        return content;
+    }
+
+    /** The rules that a content breaks; none when all is well. */
+    static List<Problem> broken(PostContent content, Catalog catalog) {
         PostRules rules = new PostRules(catalog);
         rules.texts(content);
         rules.lists(content);
         rules.references(content);
-        if (!rules.problems.isEmpty()) {
-            throw new Invalid(rules.problems);
-        }
-        return content;
+        return rules.problems;
     }
 
     private void texts(PostContent content) {

@@ -22,4 +22,13 @@ public record Published(
                 ? this
                 : new Published(next, body, publishedAt, updatedAt, version);
     }
+
+    Published rendered(LiveBody other) {
+        return new Published(content, other, publishedAt, updatedAt, version);
+    }
+
+    /** The same with the version that published it, if that is not known yet. */
+    Published at(long made) {
+        return version == 0 ? new Published(content, body, publishedAt, updatedAt, made) : this;
+    }
 }

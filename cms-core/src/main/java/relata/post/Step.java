@@ -37,8 +37,14 @@ record Step(
         }
         boolean edited = current.version() != origin.version();
         boolean publishes = item.publish() && current.published() == null && !edited;
-        if (current.trashedAt() != null) {
+        if (current.purged()) {
+            return step.skipped("It was purged here.");
+        }
+        if (current.status() == PostStatus.TRASHED) {
             return step.skipped("It is in the trash here.");
+        }
+        if (current.status() == PostStatus.ARCHIVED) {
+            return step.skipped("It is archived here.");
         }
         if (item.digest().equals(origin.digest()) && !publishes) {
             return step.ending(Outcome.UNCHANGED, null);
@@ -75,6 +81,13 @@ record Step(
                         .map(path -> new Address(path, Kind.POST, id())));
     }
 
+    /** Slugs of its old paths, where they look like those of posts here. */
+    private Stream<String> formerSlugs() {
+        return item.oldPaths().stream()
+                .map(path -> Address.slug(Kind.POST, Address.normal(path)))
+                .flatMap(Stream::ofNullable);
+    }
+
     Step withSlug(String slug) {
         return new Step(item, current, content.withSlug(slug), next, outcome, reason);
     }
@@ -91,7 +104,10 @@ record Step(
     }
 
     private Step ready(Post post) {
-        Post noted = post.importedFrom(item.key(), item.digest());
+        Post noted =
+                formerSlugs()
+                        .reduce(post, Post::knownAs, (_, last) -> last)
+                        .importedFrom(item.key(), item.digest());
         return new Step(item, current, content, noted, outcome, reason);
     }
 
@@ -117,7 +133,10 @@ record Step(
     }
 
     Kept kept() {
-        String slug = writes() || current == null ? content.slug() : current.working().slug();
+        String slug =
+                writes() || current == null || current.purged()
+                        ? content.slug()
+                        : current.working().slug();
         return new Kept(item.key(), id(), outcome, slug, reason);
     }
 

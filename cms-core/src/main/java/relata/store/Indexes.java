@@ -25,6 +25,10 @@ public final class Indexes {
                             on("draft.authors"),
                             on("draft.series.series"),
                             on("draft.title"),
+                            on("createdAt", "_id"),
+                            on("updatedAt", "_id"),
+                            on("life.trashedAt").sparse(),
+                            on("life.archivedAt").sparse(),
                             on("agenda.publish.at").sparse(),
                             on("agenda.unpublish.at").sparse(),
                             on("agenda.settledAt").sparse()),
@@ -38,6 +42,8 @@ public final class Indexes {
                     List.of(on("name"), on("aliases"), on("slug")),
                     "repeats",
                     List.of(on("expiresAt")),
+                    "redirects",
+                    List.of(on("from")),
                     "addresses",
                     List.of(on("target")));
 

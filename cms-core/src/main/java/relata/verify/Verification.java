@@ -141,6 +141,9 @@ public final class Verification {
     }
 
     private static Stream<PostContent> contents(Post post) {
+        if (post.purged()) {
+            return Stream.empty();
+        }
         return post.published() == null
                 ? Stream.of(post.working())
                 : Stream.of(post.working(), post.published().content()).distinct();

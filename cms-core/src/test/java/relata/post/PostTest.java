@@ -67,8 +67,7 @@ class PostTest {
 
     @Test
     void aPostInTheTrashIsNeitherEditedNorPublished() {
-        Post trashed =
-                new Post("p", 1, 1, draft.draft(), null, false, MONDAY, null, null, MONDAY, MONDAY);
+        Post trashed = draft.trash(MONDAY);
 
         assertThat(trashed.status()).isEqualTo(PostStatus.TRASHED);
         assertThatThrownBy(() -> trashed.edit(trashed.working(), TUESDAY))

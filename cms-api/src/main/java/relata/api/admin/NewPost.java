@@ -8,8 +8,12 @@ import org.jspecify.annotations.Nullable;
 import relata.address.Slug;
 import relata.author.Author;
 import relata.catalog.Catalog;
+import relata.post.Image;
 import relata.post.PostContent;
 import relata.post.PostKind;
+import relata.post.Seo;
+import relata.post.SeriesPlace;
+import relata.post.Source;
 import relata.series.Series;
 import relata.topic.Topic;
 
@@ -45,36 +49,84 @@ record NewPost(
     @Schema(
             name = "SeriesPlace",
             description = "The series by slug or id, and a number to sort by.")
-    record SeriesPart(@Nullable String slug, @Nullable String id, @Nullable Double order) {}
+    record SeriesPart(@Nullable String slug, @Nullable String id, @Nullable Double order) {
+
+        static @Nullable SeriesPart of(@Nullable SeriesPlace place, Catalog known) {
+            if (place == null) {
+                return null;
+            }
+            Series series = known.series().get(place.series());
+            String name = series == null ? place.series() : series.slug();
+            return new SeriesPart(name, null, place.order());
+        }
+    }
 
     @Schema(name = "PostImage")
-    record ImagePart(@Nullable String url, @Nullable String alt, @Nullable String caption) {}
+    record ImagePart(@Nullable String url, @Nullable String alt, @Nullable String caption) {
+
+        static @Nullable ImagePart of(@Nullable Image image) {
+            return image == null ? null : new ImagePart(image.url(), image.alt(), image.caption());
+        }
+    }
 
     @Schema(name = "PostSeo")
     record SeoPart(
-            @Nullable String title, @Nullable String description, @Nullable String canonicalUrl) {}
+            @Nullable String title, @Nullable String description, @Nullable String canonicalUrl) {
+
+        static @Nullable SeoPart of(@Nullable Seo seo) {
+            return seo == null
+                    ? null
+                    : new SeoPart(seo.title(), seo.description(), seo.canonicalUrl());
+        }
+    }
 
     @Schema(name = "PostSource")
-    record SourcePart(@Nullable String title, @Nullable String author, @Nullable String url) {}
+    record SourcePart(@Nullable String title, @Nullable String author, @Nullable String url) {
+
+        static SourcePart of(Source source) {
+            return new SourcePart(source.title(), source.author(), source.url());
+        }
+    }
 
     /** Whether the editor chose the slug. */
     boolean slugGiven() {
         return slug != null;
     }
 
+    /** What an editor can change of some content, as it would be sent. */
+    static NewPost of(PostContent content, Catalog known) {
+        return new NewPost(
+                content.title(),
+                content.slug(),
+                PostView.word(content.kind()),
+                content.summary(),
+                content.language(),
+                new BodyPart(PostView.word(content.body().format()), content.body().source()),
+                content.topics(),
+                content.authors(),
+                SeriesPart.of(content.series(), known),
+                ImagePart.of(content.image()),
+                SeoPart.of(content.seo()),
+                content.sources().stream().map(SourcePart::of).toList(),
+                content.contentNotes(),
+                content.tags());
+    }
+
     /**
      * The content that it stands for. What doesn't exist stays as it was named, to be refused with
      * everything else that is wrong.
      *
+     * @param current what it takes the place of, whose slug is kept when none is given; null for
+     *     something new
      * @throws relata.refusal.Invalid when it can't be content at all
      */
-    PostContent content(Catalog known) {
+    PostContent content(Catalog known, @Nullable PostContent current) {
         Parts parts = new Parts();
         String name = parts.title(title);
         PostContent content =
                 new PostContent(
                         name,
-                        slug != null ? slug : Slug.of(name, locale()),
+                        slug(name, current),
                         parts.oneOf("/kind", kind, PostKind.POST),
                         summary,
                         language,
@@ -87,9 +139,16 @@ record NewPost(
                         parts.sources(sources),
                         orEmpty(contentNotes),
                         orEmpty(tags),
-                        List.of());
+                        current == null ? List.of() : current.neighbours());
         parts.refuseWrong();
         return content;
+    }
+
+    private String slug(String name, @Nullable PostContent current) {
+        if (slug != null) {
+            return slug;
+        }
+        return current == null ? Slug.of(name, locale()) : current.slug();
     }
 
     private @Nullable Locale locale() {

@@ -1,12 +1,14 @@
 package relata.api.admin;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import relata.api.admin.NewPost.BodyPart;
 import relata.author.Author;
 import relata.body.BodyWarning;
@@ -86,6 +88,16 @@ record PostView(
                     published.updatedAt(),
                     published.version());
         }
+    }
+
+    ResponseEntity<PostView> answer() {
+        return ResponseEntity.ok().eTag(IfMatch.etag(version)).body(this);
+    }
+
+    ResponseEntity<PostView> made() {
+        return ResponseEntity.created(URI.create("/v1/admin/posts/" + id))
+                .eTag(IfMatch.etag(version))
+                .body(this);
     }
 
     static PostView of(Post post, Catalog known, List<BodyWarning> warnings) {

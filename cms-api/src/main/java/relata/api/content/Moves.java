@@ -57,7 +57,7 @@ final class Moves {
                 Author author = catalog.author(id);
                 yield author == null ? null : new Place(author.id(), author.slug());
             }
-            case POST -> null;
+            case POST, REDIRECT -> null;
         };
     }
 }

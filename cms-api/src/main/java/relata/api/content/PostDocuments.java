@@ -23,10 +23,12 @@ import relata.refusal.NotFound;
 final class PostDocuments {
 
     private final Library library;
+    private final Residents residents;
     private final PostTexts texts;
 
-    PostDocuments(Library library) {
+    PostDocuments(Library library, Residents residents) {
         this.library = library;
+        this.residents = residents;
         this.texts = new PostTexts(library.posts().rendering());
     }
 
@@ -46,18 +48,21 @@ final class PostDocuments {
     }
 
     /**
-     * Where the post lives that had this slug once; an error {@link NotFound} when it never was.
+     * Where the post lives that had this slug once, or where an editor said that its address leads;
+     * an error {@link NotFound} when it never was.
      *
      * @param below what follows the slug in the address
      */
     <T> Mono<Answer<T>> moved(String name, String below) {
-        return library.addresses()
-                .at(Address.path(Kind.POST, name))
-                .flatMap(address -> library.live().cards(List.of(address.target())).next())
-                .<Answer<T>>map(card ->
+        return residents
+                .find(Address.path(Kind.POST, name))
+                .<Answer<T>>map(resident ->
                         new Answer.Moved<>(
-                                URI.create("/v1/content/posts/" + card.head().slug() + below),
-                                Set.of("post:" + card.id())))
+                                URI.create(
+                                        resident.kind().equals(Kind.POST.word())
+                                                ? resident.url() + below
+                                                : resident.url()),
+                                Residents.keys(resident)))
                 .switchIfEmpty(Mono.error(() -> new NotFound("post", name)));
     }
 

@@ -1,6 +1,5 @@
 package relata.api.content;
 
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -14,6 +13,7 @@ import relata.catalog.Catalog;
 import relata.journal.Kind;
 import relata.library.Library;
 import relata.post.PostCard;
+import relata.redirect.Redirect;
 import relata.refusal.NotFound;
 import relata.series.Series;
 import relata.topic.Topic;
@@ -29,11 +29,18 @@ final class Residents {
     }
 
     Mono<Answer<Resident>> at(String asked) {
-        String path = path(asked);
-        return library.addresses()
-                .at(path)
-                .flatMap(this::resident)
+        return find(path(asked))
+                .<Answer<Resident>>map(Residents::answer)
                 .switchIfEmpty(Mono.error(() -> new NotFound("address", asked)));
+    }
+
+    /** What readers get at a path; empty when nothing. */
+    Mono<Resident> find(String path) {
+        return library.addresses().at(path).flatMap(this::resident);
+    }
+
+    static Set<String> keys(Resident resident) {
+        return Set.of(resident.kind() + ":" + resident.id());
     }
 
     private static String path(String asked) {
@@ -47,45 +54,61 @@ final class Residents {
         return path;
     }
 
-    private Mono<Answer<Resident>> resident(Address address) {
-        String id = address.target();
+    private Mono<Resident> resident(Address address) {
         return switch (address.kind()) {
-            case POST -> library.live().cards(List.of(id)).next().map(card -> post(card, address));
+            case POST -> library.live().at(address).map(card -> post(card, address));
             case SERIES, TOPIC, AUTHOR ->
                     library.catalog().fresh().mapNotNull(catalog -> listed(catalog, address));
+            case REDIRECT -> library.redirects().find(address.target()).flatMap(this::redirected);
         };
     }
 
-    private static Answer<Resident> post(PostCard card, Address address) {
-        return answer(address, card.head().slug(), card.head().title());
+    /** Leads to the thing itself, by whatever path that lives at now. */
+    private Mono<Resident> redirected(Redirect redirect) {
+        Redirect.Target to = redirect.to();
+        String url = redirect.url();
+        if (to != null) {
+            return to.kind() == Kind.POST
+                    ? resident(new Address("/", to.kind(), to.id()))
+                    : library.addresses().at(to.path()).flatMap(this::resident).map(Resident::left);
+        }
+        return url == null
+                ? Mono.empty()
+                : Mono.just(new Resident("redirect", redirect.id(), null, null, null, url, true));
     }
 
-    private static @Nullable Answer<Resident> listed(Catalog catalog, Address address) {
+    private static Resident post(PostCard card, Address address) {
+        return resident(address, card.head().slug(), card.head().title());
+    }
+
+    private static @Nullable Resident listed(Catalog catalog, Address address) {
         String id = address.target();
         if (address.kind() == Kind.TOPIC) {
             Topic topic = catalog.topics().byId(id);
-            return topic == null ? null : answer(address, topic.slug(), topic.label());
+            return topic == null ? null : resident(address, topic.slug(), topic.label());
         }
         if (address.kind() == Kind.SERIES) {
             Series series = catalog.series().get(id);
-            return series == null ? null : answer(address, series.slug(), series.title());
+            return series == null ? null : resident(address, series.slug(), series.title());
         }
         Author author = catalog.authors().get(id);
-        return author == null ? null : answer(address, author.slug(), author.name());
+        return author == null ? null : resident(address, author.slug(), author.name());
     }
 
-    private static Answer<Resident> answer(Address address, String slug, String title) {
+    private static Resident resident(Address address, String slug, String title) {
         Kind kind = address.kind();
         String path = Address.path(kind, slug);
-        Resident resident =
-                new Resident(
-                        kind.word(),
-                        address.target(),
-                        slug,
-                        title,
-                        path,
-                        "/v1/content" + path,
-                        !path.equals(address.path()));
-        return Answer.of(resident, Set.of(kind.word() + ":" + address.target()));
+        return new Resident(
+                kind.word(),
+                address.target(),
+                slug,
+                title,
+                path,
+                "/v1/content" + path,
+                !path.equals(address.path()));
+    }
+
+    private static Answer<Resident> answer(Resident resident) {
+        return Answer.of(resident, keys(resident));
     }
 }

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -24,14 +25,25 @@ class ResolveController {
     /** What lives at an address. */
     @Schema(name = "Resident")
     record Resident(
-            @Schema(allowableValues = {"post", "series", "topic", "author"}) String kind,
+            @Schema(allowableValues = {"post", "series", "topic", "author", "redirect"})
+                    String kind,
             String id,
-            String slug,
-            String title,
-            @Schema(description = "Its path.", example = "/posts/why-repair-matters") String path,
-            @Schema(description = "Where this API has it.") String url,
+            @Nullable String slug,
+            @Nullable String title,
+            @Schema(
+                            description = "Its path; null when it leads to another site.",
+                            example = "/posts/why-repair-matters")
+                    @Nullable String path,
+            @Schema(description = "Where this API has it, or the address on another site.")
+                    String url,
             @Schema(description = "Whether it was asked for by a path that it had before.")
-                    boolean moved) {}
+                    boolean moved) {
+
+        /** The same, asked for by another path. */
+        Resident left() {
+            return new Resident(kind, id, slug, title, path, url, true);
+        }
+    }
 
     @Operation(
             operationId = "resolve",

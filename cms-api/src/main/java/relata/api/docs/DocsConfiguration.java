@@ -66,7 +66,9 @@ class DocsConfiguration {
                 .addProperty("instance", new StringSchema())
                 .addProperty("code", new StringSchema())
                 .addProperty("traceId", new StringSchema())
-                .addProperty("errors", new ArraySchema().items(fault));
+                .addProperty("errors", new ArraySchema().items(fault))
+                .addProperty("currentVersion", new IntegerSchema())
+                .addProperty("changedFields", new ArraySchema().items(new StringSchema()));
     }
 
     /**

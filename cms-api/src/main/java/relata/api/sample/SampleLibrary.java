@@ -23,6 +23,7 @@ import relata.importer.ImportReport;
 import relata.importer.ImportRequest;
 import relata.importer.Importer;
 import relata.library.Library;
+import relata.post.EditorsQuery;
 import relata.topic.Skos;
 import relata.topic.TopicScheme;
 import relata.topic.UnreadableScheme;
@@ -54,7 +55,7 @@ public final class SampleLibrary {
      */
     public Mono<Long> fillIfEmpty() {
         return library.posts()
-                .count()
+                .count(EditorsQuery.latest(1))
                 .filter(count -> count == 0)
                 .flatMap(_ ->
                         topics().then(authors()).then(series()).then(Mono.defer(this::articles)))
