@@ -3,6 +3,7 @@ package relata.crash;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,6 +50,16 @@ final class CommandProcess implements AutoCloseable {
             throw new IOException("It ended before it was ready.");
         }
         return line.substring("Ready on ".length());
+    }
+
+    /** Waits until something stands in a file that it writes, or until its end. */
+    CommandProcess awaitTextIn(Path file) throws InterruptedException, IOException {
+        while (!process.waitFor(20, TimeUnit.MILLISECONDS)) {
+            if (Files.exists(file) && Files.size(file) > 0) {
+                break;
+            }
+        }
+        return this;
     }
 
     /** Kills it, as a power cut would, if it is still there after so many milliseconds. */

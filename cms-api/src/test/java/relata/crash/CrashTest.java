@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 class CrashTest {
 
     private static final int ROUNDS = Integer.getInteger("relata.crash.rounds", 2);
-    private static final int ARTICLES = 400;
+    private static final int ARTICLES = 200 * ROUNDS;
     private static final JsonMapper JSON = JsonMapper.shared();
 
     @TempDir private Path directory;
@@ -36,18 +36,22 @@ class CrashTest {
         int killed = 0;
         for (int round = 0; round < ROUNDS; round++) {
             try (CommandProcess importing = importing(articles)) {
-                killed += importing.killAfter(1_500 + random.nextInt(5_000)) ? 1 : 0;
+                Files.deleteIfExists(items());
+                importing.awaitTextIn(items());
+                killed += importing.killAfter(random.nextInt(2_000)) ? 1 : 0;
             }
             assertThat(verify()).as("verify after kill %d", round).isZero();
         }
 
         try (CommandProcess importing = importing(articles)) {
-            assertThat(importing.status()).isZero();
+            int status = importing.status();
+            assertThat(status).as(errors()).isZero();
         }
         JsonNode totals = JSON.readTree(directory.resolve("report.json").toFile()).get("totals");
         assertThat(totals.get("found").asInt()).isEqualTo(ARTICLES);
         assertThat(totals.get("created").asInt() + totals.get("unchanged").asInt())
                 .isEqualTo(ARTICLES);
+        assertThat(totals.get("unchanged").asInt()).isPositive();
         assertThat(verify()).isZero();
         System.out.println("Import killed " + killed + " times; the rest: " + totals);
     }
@@ -123,9 +127,18 @@ class CrashTest {
             String text =
                     "---\ntitle: Article %d\ndate: 2024-01-01\n---\n%s\n"
                             .formatted(i, "Every couple falls out and comes back. ".repeat(100));
-            Files.writeString(folder.resolve("article-%03d.md".formatted(i)), text);
+            Files.writeString(folder.resolve("article-%04d.md".formatted(i)), text);
         }
         return folder;
+    }
+
+    /** What is known of the items while an import runs. */
+    private Path items() {
+        return directory.resolve("report.json.items");
+    }
+
+    private String errors() throws IOException {
+        return Files.readString(directory.resolve("errors.log"));
     }
 
     private Path data() {
