@@ -4,9 +4,12 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import org.springframework.data.mongodb.core.query.Criteria;
 import reactor.core.publisher.Flux;
@@ -17,6 +20,8 @@ import reactor.core.publisher.Mono;
  * was made of it: {@link relata.post.PastPosts} makes it again.
  */
 public final class History {
+
+    private static final Sort NEWEST_FIRST = Sort.by(Sort.Direction.DESC, "version");
 
     private final ReactiveMongoTemplate mongo;
     private final Snapshots snapshots;
@@ -74,11 +79,17 @@ public final class History {
                 .map(state -> new Past<>(entry, state));
     }
 
+    /**
+     * The slugs that changes left, by the number of the change: of a post that of the live copy, or
+     * of the draft when there is none.
+     */
+    public Mono<Map<Long, String>> slugs(Collection<Long> seqs) {
+        return seqs.isEmpty() ? Mono.just(Map.of()) : snapshots.slugs(seqs);
+    }
+
     private Flux<JournalEntry> newest(Criteria wanted, int limit) {
         return mongo.find(
-                query(wanted).with(Journal.NEWEST_FIRST).limit(limit),
-                JournalEntry.class,
-                Journal.ENTRIES);
+                query(wanted).with(NEWEST_FIRST).limit(limit), JournalEntry.class, Journal.ENTRIES);
     }
 
     private static Criteria of(Kind kind, String id) {

@@ -3,11 +3,15 @@ package relata.journal;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
+import org.springframework.data.mongodb.core.query.Query;
 import reactor.core.publisher.Mono;
 
 /**
@@ -17,6 +21,9 @@ import reactor.core.publisher.Mono;
 final class Snapshots {
 
     private static final String COLLECTION = "snapshots";
+
+    private static final List<String> SLUGS =
+            List.of("state.slug", "state.published.content.slug", "state.draft.slug");
 
     private final ReactiveMongoTemplate mongo;
 
@@ -44,5 +51,26 @@ final class Snapshots {
     Mono<Map<String, Object>> find(long seq) {
         return mongo.findById(seq, Document.class, COLLECTION)
                 .map(document -> document.get("state", Document.class));
+    }
+
+    /** The slugs in some snapshots by their number: of what is published, else of the draft. */
+    Mono<Map<Long, String>> slugs(Collection<Long> seqs) {
+        Query which = query(where("_id").in(Set.copyOf(seqs)));
+        which.fields().include(SLUGS.toArray(String[]::new));
+        return mongo.find(which, Document.class, COLLECTION)
+                .filter(document -> !slug(document).isEmpty())
+                .collectMap(Snapshots::seq, Snapshots::slug);
+    }
+
+    private static long seq(Document snapshot) {
+        return Objects.requireNonNull(snapshot.get("_id", Number.class)).longValue();
+    }
+
+    private static String slug(Document snapshot) {
+        return SLUGS.stream()
+                .map(path -> snapshot.getEmbedded(List.of(path.split("\\.")), String.class))
+                .flatMap(Stream::ofNullable)
+                .findFirst()
+                .orElse("");
     }
 }
