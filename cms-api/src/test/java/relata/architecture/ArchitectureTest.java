@@ -38,6 +38,7 @@ class ArchitectureTest {
         "relata.journal..",
         "relata.library..",
         "relata.post..",
+        "relata.preview..",
         "relata.refusal..",
         "relata.schedule..",
         "relata.repeat..",

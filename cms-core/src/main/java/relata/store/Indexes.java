@@ -45,7 +45,9 @@ public final class Indexes {
                     "redirects",
                     List.of(on("from")),
                     "addresses",
-                    List.of(on("target")));
+                    List.of(on("target")),
+                    "preview-links",
+                    List.of(on("digest"), on("post")));
 
     private Indexes() {}
 

@@ -75,8 +75,8 @@ final class PostDocuments {
                 });
     }
 
-    /** The members of its series in their order, then its neighbours. */
-    private Mono<List<PostCard>> others(LivePost post) {
+    /** The published members of its series in their order, then its published neighbours. */
+    Mono<List<PostCard>> others(LivePost post) {
         var place = post.content().series();
         Flux<PostCard> members =
                 place == null ? Flux.empty() : library.live().inSeries(place.series());

@@ -24,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 public class Problems implements WebExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+    private static final String PREVIEW = "/v1/preview/";
 
     private final JsonMapper json;
 
@@ -67,7 +68,9 @@ public class Problems implements WebExceptionHandler {
         return response.writeWith(Mono.just(buffer));
     }
 
+    /** What is in a preview link is a secret: it is neither logged nor repeated. */
     private static String path(ServerWebExchange exchange) {
-        return exchange.getRequest().getPath().value();
+        String path = exchange.getRequest().getPath().value();
+        return path.startsWith(PREVIEW) ? PREVIEW : path;
     }
 }
