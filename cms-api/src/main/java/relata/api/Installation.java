@@ -13,8 +13,10 @@ import relata.importer.ImportSettings;
 import relata.importer.Importer;
 import relata.importer.LibraryTarget;
 import relata.library.Library;
+import relata.preview.PreviewLinks;
 import relata.search.lucene.analysis.ArticleWords;
 import relata.search.vocabulary.TopicRecogniser;
+import relata.trail.Trail;
 import relata.verify.Difference;
 import relata.verify.Verification;
 
@@ -30,7 +32,9 @@ public final class Installation implements AutoCloseable {
     private final LibraryPlace place;
     private final Store store;
     private final Library library;
+    private final Trail trail;
     private final ApiKeys keys;
+    private final PreviewLinks previews;
     private final Importer importer;
     private @Nullable Finding finding;
 
@@ -38,7 +42,9 @@ public final class Installation implements AutoCloseable {
         this.place = place;
         this.store = store;
         this.library = Library.of(store.connection().template(), clock);
+        this.trail = new Trail(library.mongo(), clock);
         this.keys = new ApiKeys(library.mongo(), clock);
+        this.previews = new PreviewLinks(library, trail, clock);
         this.importer =
                 new Importer(
                         new LibraryTarget(library),
@@ -91,6 +97,16 @@ public final class Installation implements AutoCloseable {
     /** Who may do what. */
     public ApiKeys keys() {
         return keys;
+    }
+
+    /** Who did what. */
+    public Trail trail() {
+        return trail;
+    }
+
+    /** Links that show a post before it is published. */
+    public PreviewLinks previews() {
+        return previews;
     }
 
     /** Completes when the store answers. */

@@ -6,7 +6,9 @@ import org.springframework.context.annotation.Configuration;
 import relata.access.ApiKeys;
 import relata.importer.Importer;
 import relata.library.Library;
+import relata.preview.PreviewLinks;
 import relata.schedule.Ticking;
+import relata.trail.Trail;
 
 /** Gives the parts of the installation to whoever answers requests. */
 @Configuration(proxyBeanMethods = false)
@@ -34,6 +36,16 @@ class InstallationConfiguration {
     @Bean
     ApiKeys apiKeys(Installation installation) {
         return installation.keys();
+    }
+
+    @Bean
+    Trail trail(Installation installation) {
+        return installation.trail();
+    }
+
+    @Bean
+    PreviewLinks previewLinks(Installation installation) {
+        return installation.previews();
     }
 
     /** Closed by the installation, in the right order. */

@@ -45,6 +45,7 @@ class ArchitectureTest {
         "relata.series..",
         "relata.store..",
         "relata.topic..",
+        "relata.trail..",
         "relata.turn..",
         "relata.verify.."
     };

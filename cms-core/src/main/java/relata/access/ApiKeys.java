@@ -25,6 +25,8 @@ import reactor.core.scheduler.Schedulers;
 import relata.refusal.Conflict;
 import relata.refusal.Invalid;
 import relata.refusal.NotFound;
+import relata.trail.Matter;
+import relata.trail.Trail;
 
 /** The API keys of the library. Safe for use by several threads. */
 public final class ApiKeys {
@@ -42,6 +44,7 @@ public final class ApiKeys {
     private final InstantSource clock;
     private final KeyCache cache = new KeyCache();
     private final KeyUses uses;
+    private final Trail trail;
 
     /**
      * @param mongo the store
@@ -51,6 +54,7 @@ public final class ApiKeys {
         this.mongo = mongo;
         this.clock = clock;
         this.uses = new KeyUses(mongo);
+        this.trail = new Trail(mongo, clock);
     }
 
     /**
@@ -75,7 +79,8 @@ public final class ApiKeys {
      */
     public Mono<NewKey> create(String name, Allowance allowance, @Nullable Instant expiresAt) {
         return random(() -> make(name, allowance, expiresAt))
-                .flatMap(made -> mongo.insert(made.key()).thenReturn(made));
+                .flatMap(made -> mongo.insert(made.key()).thenReturn(made))
+                .delayUntil(made -> note("create", made.key()));
     }
 
     /** Good random numbers may have to be waited for. */
@@ -98,7 +103,8 @@ public final class ApiKeys {
                 .publishOn(Schedulers.boundedElastic())
                 .map(_ -> make(name, everything, null))
                 .doOnNext(handOver)
-                .flatMap(made -> mongo.insert(made.key()));
+                .flatMap(made -> mongo.insert(made.key()))
+                .delayUntil(key -> note("create", key));
     }
 
     private NewKey make(String name, Allowance allowance, @Nullable Instant expiresAt) {
@@ -168,7 +174,8 @@ public final class ApiKeys {
         ApiKey.Previous before = new ApiKey.Previous(key.digest(), now.plus(overlap));
         return random(() -> KeyText.generate(key.id()))
                 .flatMap(text -> replace(key, before, text).map(k -> new NewKey(k, text.text())))
-                .doOnNext(made -> cache.put(made.key(), now));
+                .doOnNext(made -> cache.put(made.key(), now))
+                .delayUntil(made -> note("rotate", made.key()));
     }
 
     private Mono<ApiKey> replace(ApiKey key, ApiKey.Previous before, KeyText text) {
@@ -216,9 +223,14 @@ public final class ApiKeys {
                         new Update().set("revokedAt", now),
                         RETURN_NEW,
                         ApiKey.class)
+                .doOnNext(key -> cache.put(key, now))
+                .delayUntil(key -> note("revoke", key))
                 .switchIfEmpty(Mono.defer(() -> mongo.findById(id, ApiKey.class)))
-                .switchIfEmpty(Mono.error(() -> new NotFound("key", id)))
-                .doOnNext(key -> cache.put(key, now));
+                .switchIfEmpty(Mono.error(() -> new NotFound("key", id)));
+    }
+
+    private Mono<Void> note(String action, ApiKey key) {
+        return trail.note(action, Matter.KEY, key.id());
     }
 
     /** The key with this text if it may be used now; empty otherwise. */

@@ -20,6 +20,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import relata.journal.History.Past;
+import relata.library.Library;
 import relata.post.PastPosts;
 import relata.post.Post;
 import relata.post.Posts;
@@ -27,6 +28,8 @@ import relata.refusal.Conflict;
 import relata.refusal.Invalid;
 import relata.refusal.NotFound;
 import relata.refusal.Refusal;
+import relata.trail.Matter;
+import relata.trail.Trail;
 
 /**
  * The preview links of the library. A link is found by the digest of its token, so how long an
@@ -45,19 +48,19 @@ public final class PreviewLinks {
     private final ReactiveMongoTemplate mongo;
     private final Posts posts;
     private final PastPosts past;
+    private final Trail trail;
     private final InstantSource clock;
 
     /**
-     * @param mongo the store
-     * @param posts what links show
-     * @param past what links show that show a version
+     * @param library whose posts are shown
+     * @param trail where links that are made and revoked are noted
      * @param clock tells what has expired
      */
-    public PreviewLinks(
-            ReactiveMongoTemplate mongo, Posts posts, PastPosts past, InstantSource clock) {
-        this.mongo = mongo;
-        this.posts = posts;
-        this.past = past;
+    public PreviewLinks(Library library, Trail trail, InstantSource clock) {
+        this.mongo = library.mongo();
+        this.posts = library.posts();
+        this.past = library.past();
+        this.trail = trail;
         this.clock = clock;
     }
 
@@ -81,7 +84,8 @@ public final class PreviewLinks {
                 .flatMap(_ -> refuseTooMany(post, now))
                 .then(Mono.fromCallable(Tokens::generate).subscribeOn(Schedulers.boundedElastic()))
                 .map(token -> link(post, version, expiresAt, actor, token))
-                .flatMap(made -> mongo.insert(made.link()).thenReturn(made));
+                .flatMap(made -> mongo.insert(made.link()).thenReturn(made))
+                .delayUntil(made -> note("create", made.link()));
     }
 
     private static Mono<Void> checkEnd(Instant end, Instant now) {
@@ -107,7 +111,7 @@ public final class PreviewLinks {
     }
 
     private static void refuseTrashed(Post post) {
-        if (post.trashedAt() != null) {
+        if (post.life().trashedAt() != null) {
             throw new Conflict(
                     "trashed", "The post '" + post.id() + "' is in the trash. Restore it first.");
         }
@@ -166,8 +170,13 @@ public final class PreviewLinks {
                         new Update().set("revokedAt", now()),
                         FindAndModifyOptions.options().returnNew(true),
                         PreviewLink.class)
+                .delayUntil(link -> note("revoke", link))
                 .switchIfEmpty(Mono.defer(() -> find(post, id)))
                 .switchIfEmpty(Mono.error(() -> new NotFound("preview link", id)));
+    }
+
+    private Mono<Void> note(String action, PreviewLink link) {
+        return trail.note(action, Matter.PREVIEW_LINK, link.id());
     }
 
     private Mono<PreviewLink> find(String post, String id) {
@@ -180,11 +189,11 @@ public final class PreviewLinks {
      */
     public Mono<Preview> open(String token) {
         return Tokens.isOne(token)
-                ? mongo.findOne(
-                                query(where("digest").is(Tokens.digest(token))), PreviewLink.class)
+                ? mongo.findOne(query(where("digest").is(Tokens.digest(token))), PreviewLink.class)
                         .filter(link -> link.usableAt(clock.instant()))
-                        .flatMap(link -> shownBy(link.post(), link.version())
-                                .map(post -> new Preview(link, post)))
+                        .flatMap(link ->
+                                shownBy(link.post(), link.version())
+                                        .map(post -> new Preview(link, post)))
                         .onErrorComplete(Refusal.class)
                 : Mono.empty();
     }

@@ -33,7 +33,7 @@ public final class Indexes {
                             on("agenda.unpublish.at").sparse(),
                             on("agenda.settledAt").sparse()),
                     "journal",
-                    List.of(on("state"), on("kind", "id", "version")),
+                    List.of(on("state"), on("kind", "id", "version"), on("at", "_id")),
                     "topics",
                     List.of(on("slug")),
                     "series",
@@ -46,6 +46,8 @@ public final class Indexes {
                     List.of(on("from")),
                     "addresses",
                     List.of(on("target")),
+                    "incidents",
+                    List.of(on("at", "_id")),
                     "preview-links",
                     List.of(on("digest"), on("post")));
 

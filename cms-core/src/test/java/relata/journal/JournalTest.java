@@ -95,7 +95,7 @@ class JournalTest {
 
     @Test
     void anEntrySaysWhoAskedAndFromWhere() {
-        Caller ada = new Caller("Ada's key", "192.0.2.7");
+        Caller ada = new Caller("k1", "Ada's key", "192.0.2.7");
         journal.write(Change.create("create", "test", series("repair")))
                 .contextWrite(ada::in)
                 .block();

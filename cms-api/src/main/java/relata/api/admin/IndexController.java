@@ -15,6 +15,8 @@ import relata.api.Finding;
 import relata.api.security.Needs;
 import relata.search.IndexFollower;
 import relata.search.IndexState;
+import relata.trail.Matter;
+import relata.trail.Trail;
 
 /** The search index: how it is doing, and building it anew. */
 @RequestMapping("/v1/admin/index")
@@ -25,8 +27,10 @@ class IndexController {
     private static final Duration TO_BEGIN = Duration.ofMillis(100);
 
     private final IndexFollower follower;
+    private final Trail trail;
 
-    IndexController(Finding finding) {
+    IndexController(Finding finding, Trail trail) {
+        this.trail = trail;
         this.follower = finding.follower();
     }
 
@@ -43,7 +47,8 @@ class IndexController {
     @PostMapping("/rebuild")
     @ResponseStatus(HttpStatus.ACCEPTED)
     Mono<IndexState> rebuild() {
-        return Mono.firstWithSignal(follower.rebuild(), Mono.delay(TO_BEGIN).then())
+        return trail.note("rebuild", Matter.INDEX, "articles")
+                .then(Mono.firstWithSignal(follower.rebuild(), Mono.delay(TO_BEGIN).then()))
                 .then(Mono.defer(follower::state));
     }
 }

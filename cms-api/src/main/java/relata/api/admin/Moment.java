@@ -2,6 +2,7 @@ package relata.api.admin;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import relata.api.content.parameter.Values;
 import relata.api.problem.RequestRefused;
 
 /**
@@ -18,7 +19,7 @@ record Moment(boolean published, @Nullable Long version, @Nullable Instant asOf)
      *
      * @throws RequestRefused when it makes no sense
      */
-    static Moment of(String view, @Nullable Long version, @Nullable Instant asOf) {
+    static Moment of(String view, @Nullable Long version, @Nullable String asOf) {
         if (!view.equals("draft") && !view.equals("published")) {
             throw RequestRefused.parameter("view", "unknown", "One of draft, published.");
         }
@@ -26,6 +27,6 @@ record Moment(boolean published, @Nullable Long version, @Nullable Instant asOf)
             throw RequestRefused.parameter(
                     "asOf", "conflict", "Either a version or a time, not both.");
         }
-        return new Moment(view.equals("published"), version, asOf);
+        return new Moment(view.equals("published"), version, Values.time("asOf", asOf));
     }
 }

@@ -6,7 +6,6 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpHeaders;
@@ -67,7 +66,7 @@ class PostsController {
                     @Nullable Long version,
             @Parameter(description = "As of this time.", example = "2026-05-04T10:00:00Z")
                     @RequestParam(required = false)
-                    @Nullable Instant asOf) {
+                    @Nullable String asOf) {
         return versions.get(id, Moment.of(view, version, asOf)).map(PostView::answer);
     }
 

@@ -42,9 +42,9 @@ class PreviewLinksController {
     private final Library library;
     private final PreviewLinks links;
 
-    PreviewLinksController(Library library) {
+    PreviewLinksController(Library library, PreviewLinks links) {
         this.library = library;
-        this.links = library.previews();
+        this.links = links;
     }
 
     /** A link to be made. */
@@ -151,9 +151,10 @@ class PreviewLinksController {
         LinkRequest asked = request == null ? new LinkRequest(null, null, null) : request;
         return links.create(id, asked.version(), asked.end(), caller.getName())
                 .map(MadeLink::of)
-                .map(made -> ResponseEntity.created(place(id, made))
-                        .header("Cache-Control", "no-store")
-                        .body(made));
+                .map(made ->
+                        ResponseEntity.created(place(id, made))
+                                .header("Cache-Control", "no-store")
+                                .body(made));
     }
 
     private static URI place(String post, MadeLink made) {

@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 import relata.api.problem.RequestRefused;
-import relata.library.Library;
+import relata.preview.PreviewLinks;
 
 /**
  * Shows a post to whoever has a preview link. Neither public content nor for editors: nobody on the
@@ -25,11 +25,11 @@ import relata.library.Library;
 @Tag(name = "Preview", description = "A post that is not published, for whoever has a link.")
 class PreviewController {
 
-    private final Library library;
+    private final PreviewLinks links;
     private final PreviewDocuments documents;
 
-    PreviewController(Library library, PreviewDocuments documents) {
-        this.library = library;
+    PreviewController(PreviewLinks links, PreviewDocuments documents) {
+        this.links = links;
         this.documents = documents;
     }
 
@@ -55,8 +55,7 @@ class PreviewController {
         headers.set("X-Robots-Tag", "noindex, nofollow");
         headers.set("Referrer-Policy", "no-referrer");
         headers.set("X-Content-Type-Options", "nosniff");
-        return library.previews()
-                .open(token)
+        return links.open(token)
                 .flatMap(documents::of)
                 .switchIfEmpty(Mono.error(PreviewController::none));
     }

@@ -52,8 +52,9 @@ final class PreviewDocuments {
         LivePost shown = asIfPublished(post, rendered);
         PostText text = new PostText(rendered.html(), rendered.markdown(), shown.body().text());
         return Mono.zip(library.catalog().fresh(), documents.others(shown))
-                .map(parts -> new Presenter(parts.getT1(), Set.of())
-                        .document(shown, text, among(parts.getT2(), shown)));
+                .map(parts ->
+                        new Presenter(parts.getT1(), Set.of())
+                                .document(shown, text, among(parts.getT2(), shown)));
     }
 
     private static LivePost asIfPublished(Post post, RenderedBody rendered) {

@@ -31,6 +31,7 @@ import relata.importer.ReportFile;
 import relata.importer.ReportItem;
 import relata.importer.format.UnreadableSource;
 import relata.refusal.NotFound;
+import relata.trail.Matter;
 
 /**
  * Imports that were uploaded, one after the other in the background. What was not finished when the
@@ -71,8 +72,14 @@ class ImportRuns implements SmartLifecycle {
         }
         return blocking(() -> record(file.filename(), wish))
                 .flatMap(record -> keep(file, record))
+                .delayUntil(this::note)
                 .doOnNext(this::enqueue)
                 .map(kept -> new Known(kept, null));
+    }
+
+    private Mono<Void> note(ImportRecord record) {
+        String action = record.plan() ? "plan" : "run";
+        return installation.trail().note(action, Matter.IMPORT, record.id());
     }
 
     private static ImportRecord record(String name, Wish wish) {

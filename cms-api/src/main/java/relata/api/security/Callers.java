@@ -25,8 +25,8 @@ final class Callers implements WebFilter {
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         return ReactiveSecurityContextHolder.getContext()
                 .mapNotNull(SecurityContext::getAuthentication)
-                .map(who -> new Caller(name(who), address(exchange.getRequest())))
-                .defaultIfEmpty(new Caller(null, address(exchange.getRequest())))
+                .map(who -> new Caller(who.getName(), name(who), address(exchange.getRequest())))
+                .defaultIfEmpty(new Caller(null, null, address(exchange.getRequest())))
                 .flatMap(caller -> chain.filter(exchange).contextWrite(caller::in));
     }
 

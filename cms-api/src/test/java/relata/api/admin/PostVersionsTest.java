@@ -117,6 +117,7 @@ class PostVersionsTest extends ServerTest {
                 .expectStatus()
                 .isNotFound();
         get(POSTS + now.id() + "?asOf=yesterday").expectStatus().isBadRequest();
+        get(POSTS + now.id() + "?asOf=-999999999-01-01T00:00:00Z").expectStatus().isBadRequest();
         get(POSTS + now.id() + "?view=naked").expectStatus().isBadRequest();
         get(POSTS + now.id() + "?version=1&asOf=" + then).expectStatus().isBadRequest();
     }

@@ -48,11 +48,7 @@ class PreviewTest extends ServerTest {
         assertThat(shown.at("/preview/version").asInt()).isEqualTo(1);
         assertThat(shown.at("/preview/expiresAt").asString())
                 .isEqualTo(made.at("/link/expiresAt").asString());
-        anyone().get()
-                .uri("/v1/content/posts/" + post.id())
-                .exchange()
-                .expectStatus()
-                .isNotFound();
+        anyone().get().uri("/v1/content/posts/" + post.id()).exchange().expectStatus().isNotFound();
     }
 
     @Test
@@ -140,12 +136,10 @@ class PreviewTest extends ServerTest {
     void anExpiredLinkShowsNothing() {
         Post post = draft("Short", "Words.");
         AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
-        PreviewLinks links =
-                new PreviewLinks(library().mongo(), library().posts(), library().past(), now::get);
+        PreviewLinks links = new PreviewLinks(library(), installation.trail(), now::get);
         NewPreviewLink made =
                 installation.await(
-                        links.create(
-                                post.id(), null, at -> at.plus(Duration.ofHours(1)), "ada"));
+                        links.create(post.id(), null, at -> at.plus(Duration.ofHours(1)), "ada"));
 
         now.set(made.link().expiresAt().minusMillis(1));
         assertThat(links.open(made.token()).block()).isNotNull();
@@ -161,10 +155,7 @@ class PreviewTest extends ServerTest {
 
         List<Document> kept =
                 installation.await(
-                        library()
-                                .mongo()
-                                .findAll(Document.class, "preview-links")
-                                .collectList());
+                        library().mongo().findAll(Document.class, "preview-links").collectList());
         assertThat(kept.toString()).doesNotContain(token);
         with(Scope.POSTS_READ)
                 .get()
@@ -173,7 +164,8 @@ class PreviewTest extends ServerTest {
                 .expectStatus()
                 .isOk()
                 .expectBody(String.class)
-                .value(list -> assertThat(list).contains("createdBy").doesNotContain(token, "digest"));
+                .value(list ->
+                        assertThat(list).contains("createdBy").doesNotContain(token, "digest"));
     }
 
     @Test
@@ -287,8 +279,7 @@ class PreviewTest extends ServerTest {
 
     private Post draft(String title, String text) {
         String slug = title.toLowerCase(Locale.ROOT).replace(' ', '-');
-        PostContent content =
-                PostContent.of(title, slug, new Body(Body.Format.MARKDOWN, text));
+        PostContent content = PostContent.of(title, slug, new Body(Body.Format.MARKDOWN, text));
         return installation.await(library().posts().create(content, false, "ada"));
     }
 
@@ -309,8 +300,7 @@ class PreviewTest extends ServerTest {
     }
 
     private Post write(Post post, Post next) {
-        return installation.await(
-                library().journal().write(Change.of("edit", "ada", post, next)));
+        return installation.await(library().journal().write(Change.of("edit", "ada", post, next)));
     }
 
     private void trash(Post post) {
@@ -318,12 +308,8 @@ class PreviewTest extends ServerTest {
                 library()
                         .mongo()
                         .updateFirst(
-                                query(
-                                        where(
-                                                        "_id")
-                                                .is(post.id())),
-                                new Update()
-                                        .set("trashedAt", Instant.now()),
+                                query(where("_id").is(post.id())),
+                                new Update().set("trashedAt", Instant.now()),
                                 Post.class));
     }
 }

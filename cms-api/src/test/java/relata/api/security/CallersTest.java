@@ -33,7 +33,7 @@ class CallersTest extends ServerTest {
 
         JournalEntry last = last();
         assertThat(last.actor()).isEqualTo(key.key().id());
-        assertThat(last.caller()).isEqualTo(new Caller("test", "127.0.0.1"));
+        assertThat(last.caller()).isEqualTo(new Caller(key.key().id(), "test", "127.0.0.1"));
     }
 
     private JournalEntry last() {
