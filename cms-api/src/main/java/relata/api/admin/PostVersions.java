@@ -97,8 +97,9 @@ class PostVersions {
                     @Nullable BodyDiff body) {}
 
     Mono<List<Versions.Line>> list(String id, AdminPage.Asked asked) {
-        return library.catalog()
-                .fresh()
+        return library.posts()
+                .get(id)
+                .then(library.catalog().fresh())
                 .map(known ->
                         new Versions<>(Kind.POST, Post.class, history, post -> shown(post, known)))
                 .flatMap(versions -> versions.list(id, asked));

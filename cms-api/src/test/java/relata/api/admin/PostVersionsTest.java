@@ -209,6 +209,31 @@ class PostVersionsTest extends ServerTest {
                 .isEqualTo("gone");
     }
 
+    @Test
+    void nothingOfAPurgedPostCanBeRead() {
+        Post post = publish(draft("To be forgotten", "Forget this."));
+        Instant then = at(post);
+        var posts = installation.library().posts();
+        Post trashed =
+                installation.await(
+                        posts.change(post.id(), post.version(), "trash", Post::trash, "ada"));
+        installation.await(
+                installation.library().purging().purge(post.id(), trashed.version(), "ada"));
+
+        for (String path :
+                List.of(
+                        "/versions",
+                        "/versions/1",
+                        "/versions/4",
+                        "?version=2",
+                        "/diff?from=1&to=2",
+                        "?asOf=" + then,
+                        "?asOf=2099-01-01T00:00:00Z")) {
+            get(POSTS + post.id() + path).expectStatus().isNotFound();
+        }
+        restore(post.id(), 1, "\"v4\"").expectStatus().isNotFound();
+    }
+
     private WebTestClient.ResponseSpec restore(String id, long version, String ifMatch) {
         return with(Scope.POSTS_WRITE)
                 .post()

@@ -1,8 +1,6 @@
 package relata.api.content;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.data.mongodb.core.query.Criteria.where;
-import static org.springframework.data.mongodb.core.query.Query.query;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +10,6 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
-import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import relata.access.Scope;
 import relata.api.ServerTest;
@@ -124,7 +121,9 @@ class PreviewTest extends ServerTest {
                     .isNotEmpty();
         }
         String none = refused(revoked.path("token").asString());
-        trash(post);
+        Post gone = trash(post);
+        assertThat(refused(fixed)).isEqualTo(none);
+        installation.await(library().purging().purge(gone.id(), gone.version(), "ada"));
 
         assertThat(refused("A".repeat(43))).isEqualTo(none);
         assertThat(refused("x")).isEqualTo(none);
@@ -303,13 +302,8 @@ class PreviewTest extends ServerTest {
         return installation.await(library().journal().write(Change.of("edit", "ada", post, next)));
     }
 
-    private void trash(Post post) {
-        installation.await(
-                library()
-                        .mongo()
-                        .updateFirst(
-                                query(where("_id").is(post.id())),
-                                new Update().set("trashedAt", Instant.now()),
-                                Post.class));
+    private Post trash(Post post) {
+        return installation.await(
+                library().posts().change(post.id(), post.version(), "trash", Post::trash, "ada"));
     }
 }
