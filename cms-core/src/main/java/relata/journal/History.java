@@ -7,11 +7,13 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -69,6 +71,28 @@ public final class History {
         return newest(of(kind, id).and("at").lte(time), 1)
                 .next()
                 .flatMap(entry -> state(entry, type));
+    }
+
+    /**
+     * Some fields of the versions that were there at a time, by id; of what was not there, nothing.
+     *
+     * @param ids at most a few hundred
+     * @param fields their paths
+     */
+    public Mono<Map<String, Document>> asOf(
+            Kind kind, Collection<String> ids, Instant time, String... fields) {
+        Query until =
+                query(
+                        where("kind").is(kind).and("id").in(ids).and("state")
+                                .is(JournalEntry.State.APPLIED).and("at").lte(time));
+        until.fields().include("id");
+        return mongo.find(until, Document.class, Journal.ENTRIES)
+                .collect(
+                        Collectors.toMap(
+                                entry -> entry.getString("id"),
+                                entry -> entry.get("_id", Number.class).longValue(),
+                                Math::max))
+                .flatMap(last -> snapshots.find(last.values(), fields));
     }
 
     /** What a change made; empty when that is no longer known. */

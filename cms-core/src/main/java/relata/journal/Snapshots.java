@@ -73,4 +73,14 @@ final class Snapshots {
                 .findFirst()
                 .orElse("");
     }
+
+    /** Some fields of several, by the id of what they are states of. */
+    Mono<Map<String, Document>> find(Collection<Long> seqs, String... fields) {
+        Query which = query(where("_id").in(seqs));
+        which.fields().include("state._id");
+        Stream.of(fields).forEach(field -> which.fields().include("state." + field));
+        return mongo.find(which, Document.class, COLLECTION)
+                .map(document -> document.get("state", Document.class))
+                .collectMap(state -> state.getString("_id"));
+    }
 }

@@ -16,6 +16,7 @@ import relata.post.PostImports;
 import relata.post.PostUses;
 import relata.post.Posts;
 import relata.post.Purging;
+import relata.post.ReadersView;
 import relata.redirect.Redirects;
 import relata.schedule.Firing;
 import relata.schedule.Schedules;
@@ -36,6 +37,7 @@ import relata.turn.Turns;
  * @param past as they were
  * @param purging erases posts
  * @param live as readers see them
+ * @param readers what they saw and will see
  * @param imports posts that come from elsewhere
  * @param topics the scheme
  * @param series the series
@@ -55,6 +57,7 @@ public record Library(
         PastPosts past,
         Purging purging,
         LivePosts live,
+        ReadersView readers,
         PostImports imports,
         Topics topics,
         AllSeries series,
@@ -91,6 +94,7 @@ public record Library(
                 new PastPosts(mongo, journal, posts),
                 new Purging(mongo, journal, posts),
                 new LivePosts(mongo),
+                new ReadersView(mongo, clock),
                 new PostImports(mongo, journal, addresses, catalog, posts),
                 topics,
                 series,

@@ -27,7 +27,20 @@ public record PostCard(@Id String id, Live published) {
             List<String> topics,
             List<String> authors,
             @Nullable SeriesPlace series,
-            @Nullable Image image) {}
+            @Nullable Image image) {
+
+        static Head of(PostContent content) {
+            return new Head(
+                    content.title(),
+                    content.slug(),
+                    content.kind(),
+                    content.summary(),
+                    content.topics(),
+                    content.authors(),
+                    content.series(),
+                    content.image());
+        }
+    }
 
     /** How long it is and in which language. */
     public record Measure(int readingTimeMinutes, int wordCount, String language) {}
@@ -38,15 +51,7 @@ public record PostCard(@Id String id, Live published) {
         return new PostCard(
                 post.id(),
                 new Live(
-                        new Head(
-                                c.title(),
-                                c.slug(),
-                                c.kind(),
-                                c.summary(),
-                                c.topics(),
-                                c.authors(),
-                                c.series(),
-                                c.image()),
+                        Head.of(c),
                         new Measure(
                                 post.body().readingTimeMinutes(),
                                 post.body().wordCount(),

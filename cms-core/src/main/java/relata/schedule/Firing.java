@@ -21,7 +21,9 @@ import org.springframework.data.mongodb.core.query.Query;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import relata.journal.Change;
+import relata.journal.History;
 import relata.journal.Journal;
+import relata.journal.Kind;
 import relata.post.Agenda.Outcome;
 import relata.post.Appointment;
 import relata.post.Appointment.Action;
@@ -66,7 +68,7 @@ public final class Firing {
     private final ReactiveMongoTemplate mongo;
     private final Posts posts;
     private final Journal journal;
-    private final Pins pins;
+    private final History history;
     private final Leases leases;
     private final InstantSource clock;
 
@@ -82,7 +84,7 @@ public final class Firing {
         this.mongo = mongo;
         this.posts = posts;
         this.journal = journal;
-        this.pins = new Pins(mongo, journal);
+        this.history = new History(mongo);
         this.leases = new Leases(mongo, clock);
         this.clock = clock;
     }
@@ -192,7 +194,8 @@ public final class Firing {
         Long pinned = due.pinned();
         return pinned == null
                 ? Mono.just(post.working())
-                : pins.content(post.id(), pinned)
+                : history.at(Kind.POST, Post.class, post.id(), pinned)
+                        .map(past -> past.state().working())
                         .switchIfEmpty(
                                 Mono.error(() -> new NotFound("version", String.valueOf(pinned))));
     }

@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import reactor.core.publisher.Mono;
 import relata.journal.Change;
+import relata.journal.History;
 import relata.journal.Journal;
+import relata.journal.Kind;
 import relata.post.Agenda;
 import relata.post.Agenda.Outcome;
 import relata.post.Appointment;
@@ -33,7 +35,7 @@ public final class Schedules {
 
     private final Posts posts;
     private final Journal journal;
-    private final Pins pins;
+    private final History history;
     private final InstantSource clock;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
@@ -47,7 +49,7 @@ public final class Schedules {
             ReactiveMongoTemplate mongo, Posts posts, Journal journal, InstantSource clock) {
         this.posts = posts;
         this.journal = journal;
-        this.pins = new Pins(mongo, journal);
+        this.history = new History(mongo);
         this.clock = clock;
     }
 
@@ -85,7 +87,7 @@ public final class Schedules {
     }
 
     private Mono<Planned> pinned(Planned planned, long version) {
-        return pins.content(planned.post().id(), version)
+        return history.at(Kind.POST, Post.class, planned.post().id(), version)
                 .map(_ -> planned)
                 .switchIfEmpty(
                         Mono.error(() ->
