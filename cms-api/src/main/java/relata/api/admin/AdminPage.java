@@ -52,6 +52,18 @@ record AdminPage<T>(List<T> data, Place page, Links links) {
                 links(exchange, next));
     }
 
+    /**
+     * Makes a page of what leads on by itself.
+     *
+     * @param last what the next page begins after; null when this is the last
+     */
+    static <T> AdminPage<T> of(
+            ServerWebExchange exchange, Asked asked, List<T> items, @Nullable String last) {
+        String next = last == null ? null : cursor(last);
+        return new AdminPage<>(
+                items, new Place(asked.limit(), next, null, null), links(exchange, next));
+    }
+
     /** What was asked for. */
     record Asked(int limit, @Nullable String after) {
 

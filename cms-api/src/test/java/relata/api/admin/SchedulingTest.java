@@ -210,6 +210,35 @@ class SchedulingTest extends ServerTest {
     }
 
     @Test
+    void editorsSeeWhatReadersWillSeeThen() {
+        String id = draft("Things to come");
+        schedule(id, 1, Map.of("action", "publish", "at", "2032-01-01T00:00:00Z"));
+
+        assertThat(asOf("2031-12-31T23:59:59Z")).doesNotContain(id);
+        assertThat(asOf("2032-01-01T00:00:00Z"))
+                .contains(id, "\"changesAt\":\"2032-01-01T00:00:00Z\"");
+        assertThat(asOf("2020-01-01")).contains("\"data\":[]");
+        for (String bad : new String[] {"?asOf=then", "?asOf=2032-01-01&view=draft", "?asOf="}) {
+            reader().get()
+                    .uri("/v1/admin/posts" + bad)
+                    .exchange()
+                    .expectStatus()
+                    .isBadRequest();
+        }
+    }
+
+    private String asOf(String time) {
+        return reader().get()
+                .uri("/v1/admin/posts?view=published&limit=100&asOf={time}", time)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody(String.class)
+                .returnResult()
+                .getResponseBody();
+    }
+
+    @Test
     void healthSaysHowMuchWaits() {
         anyone().get()
                 .uri("/actuator/health")
