@@ -83,8 +83,14 @@ public final class History {
             Kind kind, Collection<String> ids, Instant time, String... fields) {
         Query until =
                 query(
-                        where("kind").is(kind).and("id").in(ids).and("state")
-                                .is(JournalEntry.State.APPLIED).and("at").lte(time));
+                        where("kind")
+                                .is(kind)
+                                .and("id")
+                                .in(ids)
+                                .and("state")
+                                .is(JournalEntry.State.APPLIED)
+                                .and("at")
+                                .lte(time));
         until.fields().include("id");
         return mongo.find(until, Document.class, Journal.ENTRIES)
                 .collect(

@@ -73,11 +73,14 @@ public final class ReadersView {
     /**
      * What readers see at a time.
      *
+     * @param asked now when null
      * @param after the id after which to begin; empty for the beginning
      * @param limit the most posts on the page
      */
-    public Mono<Page> asOf(Instant time, String after, int limit) {
-        boolean past = !time.isAfter(clock.instant());
+    public Mono<Page> asOf(@Nullable Instant asked, String after, int limit) {
+        Instant now = clock.instant();
+        Instant time = asked == null ? now : asked;
+        boolean past = time.isBefore(now);
         Criteria later = where("_id").gt(after);
         Query candidates =
                 query(past ? later : new Criteria().andOperator(later, liveBy(time)))
@@ -99,19 +102,17 @@ public final class ReadersView {
         if (seen.size() > limit) {
             return new Page(seen.subList(0, limit), seen.get(limit - 1).id());
         }
-        return new Page(
-                seen, looked.size() < MOST ? null : looked.getLast().getString("_id"));
+        return new Page(seen, looked.size() < MOST ? null : looked.getLast().getString("_id"));
     }
 
     private Flux<Seen> past(List<Document> posts, Instant time) {
         List<String> ids = posts.stream().map(post -> post.getString("_id")).toList();
         return history.asOf(Kind.POST, ids, time, LIVE)
-                .flatMapIterable(
-                        known ->
-                                ids.stream()
-                                        .flatMap(id -> Stream.ofNullable(known.get(id)))
-                                        .flatMap(state -> Stream.ofNullable(live(state)))
-                                        .toList());
+                .flatMapIterable(known ->
+                        ids.stream()
+                                .flatMap(id -> Stream.ofNullable(known.get(id)))
+                                .flatMap(state -> Stream.ofNullable(live(state)))
+                                .toList());
     }
 
     private @Nullable Seen live(Document post) {
@@ -132,8 +133,7 @@ public final class ReadersView {
 
     private static Criteria liveBy(Instant time) {
         return new Criteria()
-                .orOperator(
-                        where("published").ne(null), where("agenda.publish.at").lte(time));
+                .orOperator(where("published").ne(null), where("agenda.publish.at").lte(time));
     }
 
     private static String[] future() {
@@ -190,7 +190,8 @@ public final class ReadersView {
         }
         Document draft = post.get("draft", Document.class);
         Document live = post.get("published", Document.class);
-        return Mono.justOrEmpty(draft != null || live == null ? draft : live.get("content", Document.class))
+        return Mono.justOrEmpty(
+                        draft != null || live == null ? draft : live.get("content", Document.class))
                 .map(this::head);
     }
 

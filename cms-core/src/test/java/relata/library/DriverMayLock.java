@@ -18,6 +18,8 @@ public final class DriverMayLock implements BlockHoundIntegration {
         for (String method : new String[] {"withLock", "checkedWithLock", "lockInterruptibly"}) {
             builder.allowBlockingCallsInside("com.mongodb.internal.Locks", method);
         }
+        // The system's source of chance does not wait; the ids of what is written come from it.
+        builder.allowBlockingCallsInside("java.security.SecureRandom", "nextBytes");
         builder.blockingMethodCallback(DriverMayLock::refuse);
     }
 

@@ -92,8 +92,7 @@ class ReadersViewTest {
                 .block();
         edit(id, "Another title");
 
-        Seen coming =
-                library.readers().asOf(Instant.parse(at), "", 9).block().posts().getFirst();
+        Seen coming = library.readers().asOf(Instant.parse(at), "", 9).block().posts().getFirst();
 
         assertThat(coming.changesAt()).isEqualTo(at);
         assertThat(coming.version()).isNull();
@@ -139,10 +138,7 @@ class ReadersViewTest {
     }
 
     private Map<String, String> live() {
-        return library.live()
-                .all(10)
-                .collectMap(LivePost::id, p -> p.content().title())
-                .block();
+        return library.live().all(10).collectMap(LivePost::id, p -> p.content().title()).block();
     }
 
     private Map<String, String> asOf(Instant time, int limit) {

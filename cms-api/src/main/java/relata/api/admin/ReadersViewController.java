@@ -1,5 +1,6 @@
 package relata.api.admin;
 
+import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -23,7 +24,7 @@ import relata.library.Library;
 import relata.post.ReadersView;
 
 /** What readers see at a time, for editors. */
-@RequestMapping("/v1/admin/posts")
+@RequestMapping("/v1/admin")
 @RestController
 @Tag(name = "Posts (editors)")
 class ReadersViewController {
@@ -34,26 +35,42 @@ class ReadersViewController {
         this.library = library;
     }
 
-    @GetMapping(params = "asOf")
+    @GetMapping("/live-posts")
     @Needs(Scope.POSTS_READ)
     @Operation(
-            operationId = "listPostsAsOf",
-            summary = "What readers saw at a time, or will see if everything that waits happens",
+            operationId = "listLivePosts",
+            summary = "What readers see now, saw at a time, or will see if what waits happens",
             description =
                     "By id. The past is read from the journal; purged posts have none. The future"
                             + " is what is live now and what schedules will publish and unpublish"
                             + " until then, drafts as they are now. A page may be shorter than the"
-                            + " limit although another follows.")
+                            + " limit although another follows. /v1/admin/posts answers the same"
+                            + " when it is asked for asOf and view=published.")
     Mono<AdminPage<SeenPost>> list(
             @Parameter(
-                            description = "Past or future.",
+                            description = "Past or future; now when absent.",
                             example = "2026-12-24T18:00:00Z",
                             schema = @Schema(type = "string", format = "date-time"))
-                    @RequestParam
-                    String asOf,
-            @Parameter(schema = @Schema(allowableValues = "published", defaultValue = "published"))
-                    @RequestParam(defaultValue = "published")
-                    String view,
+                    @RequestParam(required = false)
+                    @Nullable String asOf,
+            @RequestParam(defaultValue = "20") int limit,
+            @RequestParam(required = false) @Nullable String cursor,
+            ServerWebExchange exchange) {
+        AdminPage.Asked asked = AdminPage.Asked.of(limit, cursor);
+        Instant given = Values.time("asOf", asOf);
+        Mono<Catalog> catalog = library.catalog().fresh();
+        String after = Objects.requireNonNullElse(asked.after(), "");
+        return library.readers()
+                .asOf(given, after, limit)
+                .zipWith(catalog, (found, known) -> page(exchange, asked, found, known));
+    }
+
+    @GetMapping(path = "/posts", params = "asOf")
+    @Hidden
+    @Needs(Scope.POSTS_READ)
+    Mono<AdminPage<SeenPost>> listPosts(
+            @RequestParam String asOf,
+            @RequestParam(defaultValue = "published") String view,
             @RequestParam(defaultValue = "20") int limit,
             @RequestParam(required = false) @Nullable String cursor,
             ServerWebExchange exchange) {
@@ -61,11 +78,7 @@ class ReadersViewController {
             throw RequestRefused.parameter(
                     "view", "unknown-value", "With asOf published only: what readers saw.");
         }
-        AdminPage.Asked asked = AdminPage.Asked.of(limit, cursor);
-        Instant time = Objects.requireNonNull(Values.time("asOf", asOf));
-        String after = Objects.requireNonNullElse(asked.after(), "");
-        return Mono.zip(library.readers().asOf(time, after, limit), library.catalog().fresh())
-                .map(found -> page(exchange, asked, found.getT1(), found.getT2()));
+        return list(asOf, limit, cursor, exchange);
     }
 
     private static AdminPage<SeenPost> page(

@@ -18,10 +18,10 @@ record ScheduleRequest(
                 @Nullable String action,
         @Schema(
                         description =
-                                "With a zone a local time without an offset; else RFC 3339. Not"
-                                        + " past by more than a minute, not more than ten years"
-                                        + " ahead.",
-                        example = "2030-12-24T18:00:00",
+                                "RFC 3339; with a zone a local time without an offset, such as"
+                                        + " 2030-12-24T18:00:00. Not past by more than a minute,"
+                                        + " not more than ten years ahead.",
+                        example = "2030-12-24T18:00:00Z",
                         requiredMode = Schema.RequiredMode.REQUIRED)
                 @Nullable String at,
         @Schema(description = "An IANA zone.", example = "Europe/Berlin") @Nullable String zone,

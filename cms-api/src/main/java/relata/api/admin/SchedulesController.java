@@ -2,7 +2,6 @@ package relata.api.admin;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.security.Principal;
@@ -35,6 +34,7 @@ class SchedulesController {
     }
 
     @Needs(Scope.POSTS_PUBLISH)
+    @NeedsIfMatch
     @Operation(
             summary = "Publish or unpublish at a time",
             description =
@@ -43,11 +43,6 @@ class SchedulesController {
                             + " moves on by what they skip; of one that comes twice the first is"
                             + " meant; a warning says so. One of the same kind that waits is"
                             + " cancelled. Publishing by hand cancels a publication that waits.")
-    @Parameter(
-            name = HttpHeaders.IF_MATCH,
-            in = ParameterIn.HEADER,
-            required = true,
-            description = "The ETag that was read, such as \"v3\".")
     @PostMapping("/posts/{id}/schedule")
     Mono<ResponseEntity<AgendaView>> schedule(
             @PathVariable String id,
@@ -61,14 +56,10 @@ class SchedulesController {
     }
 
     @Needs(Scope.POSTS_PUBLISH)
+    @NeedsIfMatch
     @Operation(
             summary = "Call off what waits",
             description = "Everything that waits, or only the action that the body names.")
-    @Parameter(
-            name = HttpHeaders.IF_MATCH,
-            in = ParameterIn.HEADER,
-            required = true,
-            description = "The ETag that was read, such as \"v3\".")
     @PostMapping("/posts/{id}/cancel-schedule")
     Mono<ResponseEntity<AgendaView>> cancel(
             @PathVariable String id,

@@ -42,6 +42,7 @@ record PostDocument(
                 List<Neighbouring> neighbours) {
 
     /** Where the post stands in its series. */
+    @Schema(name = "PositionInSeries")
     record SeriesPlace(
             String id,
             String slug,

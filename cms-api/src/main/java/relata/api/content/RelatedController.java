@@ -57,7 +57,7 @@ class RelatedController {
             @Schema(description = "A sentence for readers.") String because) {}
 
     /** A reason, and what goes with its kind. */
-    @Schema(name = "Reason")
+    @Schema(name = "Reason", additionalProperties = Schema.AdditionalPropertiesValue.TRUE)
     record Why(
             @Schema(example = "sharedTopics") String kind,
             double weight,

@@ -219,11 +219,7 @@ class SchedulingTest extends ServerTest {
                 .contains(id, "\"changesAt\":\"2032-01-01T00:00:00Z\"");
         assertThat(asOf("2020-01-01")).contains("\"data\":[]");
         for (String bad : new String[] {"?asOf=then", "?asOf=2032-01-01&view=draft", "?asOf="}) {
-            reader().get()
-                    .uri("/v1/admin/posts" + bad)
-                    .exchange()
-                    .expectStatus()
-                    .isBadRequest();
+            reader().get().uri("/v1/admin/posts" + bad).exchange().expectStatus().isBadRequest();
         }
     }
 
