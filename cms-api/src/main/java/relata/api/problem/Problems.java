@@ -40,6 +40,16 @@ public class Problems implements WebExceptionHandler {
     /** Answers with the problem that an error stands for. */
     public Mono<Void> write(ServerWebExchange exchange, Throwable error) {
         Verdict verdict = Verdicts.of(error);
+        return answer(exchange, verdict, describe(exchange, verdict, error));
+    }
+
+    /** The problem that an error stands for, to be told as a part of a larger answer. */
+    public Problem describe(ServerWebExchange exchange, Throwable error) {
+        return describe(exchange, Verdicts.of(error), error);
+    }
+
+    private static Problem describe(
+            ServerWebExchange exchange, Verdict verdict, Throwable error) {
         String traceId = RequestIds.of(exchange);
         if (verdict.status() == 500) {
             LOG.error(
@@ -49,7 +59,7 @@ public class Problems implements WebExceptionHandler {
                     traceId,
                     error);
         }
-        return answer(exchange, verdict, Problem.of(verdict, path(exchange), traceId));
+        return Problem.of(verdict, path(exchange), traceId);
     }
 
     private Mono<Void> answer(ServerWebExchange exchange, Verdict verdict, Problem problem) {
