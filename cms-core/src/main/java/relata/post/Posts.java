@@ -141,6 +141,17 @@ public final class Posts {
                 .then(Mono.defer(() -> write(action, actor, post, next)));
     }
 
+    /** A draft's slug is reserved, unless it came by another way than through here. */
+    private Mono<Address> reserved(Post post, String slug) {
+        Address wanted = address(slug, post.id());
+        return slug.equals(post.working().slug())
+                ? addresses
+                        .at(wanted.path())
+                        .filter(owner -> owner.target().equals(post.id()))
+                        .switchIfEmpty(Mono.defer(() -> addresses.reserve(wanted)))
+                : addresses.reserve(wanted);
+    }
+
     /** What a post has is reserved already. */
     private Mono<Void> reserveOther(Post post, String slug) {
         return slug.equals(post.working().slug())
@@ -174,7 +185,7 @@ public final class Posts {
                         reviewing
                                 .review(post.id(), content, parts.getT2(), parts.getT1())
                                 .doOnNext(Review::refuseErrors))
-                .delayUntil(_ -> reserveOther(post, content.slug()))
+                .delayUntil(_ -> reserved(post, content.slug()))
                 .map(parts -> LiveBody.of(parts.getT2()))
                 .map(body -> post.publish(content, body, null, now()))
                 .flatMap(live -> journal.write(Change.of("publish", actor, post, live)));

@@ -3,10 +3,13 @@ package relata.library;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.ConnectionString;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.springframework.util.FileSystemUtils;
 import reactor.core.publisher.Mono;
 import relata.store.Connection;
 import relata.store.embedded.EmbeddedStore;
@@ -61,10 +64,13 @@ public final class CrashPoints {
 
     /** Tries it with a given clock. */
     public static <S> int each(Path directory, InstantSource clock, Scenario<S> scenario) {
+        Path empty = prepare(directory.resolve("empty"), clock);
         for (int call = 1; call <= MOST; call++) {
-            Path folder = directory.resolve("call-" + call);
+            Path folder = copy(empty, directory.resolve("call-" + call));
             try (EmbeddedStore store = EmbeddedStore.open(folder)) {
-                if (ends(store, clock, scenario, call)) {
+                String uri = store.connectionString();
+                S given = given(uri, clock, scenario);
+                if (ends(uri, clock, new Try<>(scenario, given, call))) {
                     assertThat(call).as("calls to the store").isGreaterThan(1);
                     return call - 1;
                 }
@@ -73,41 +79,55 @@ public final class CrashPoints {
         throw new AssertionError("It does not end within " + MOST + " calls to the store.");
     }
 
-    private static <S> boolean ends(
-            EmbeddedStore store, InstantSource clock, Scenario<S> scenario, int call) {
-        String uri = store.connectionString();
-        S given;
-        try (Connection connection = Connection.to(uri)) {
-            given = scenario.given(open(connection, clock));
+    /** A library with its indexes, which take longer to make than anything that is tried. */
+    private static Path prepare(Path folder, InstantSource clock) {
+        try (EmbeddedStore store = EmbeddedStore.open(folder);
+                Connection connection = Connection.to(store.connectionString())) {
+            open(connection, clock);
+            return folder;
         }
-        String stoppedAt = run(uri, clock, library -> scenario.when(library, given), call);
-        try (Connection connection = Connection.to(uri)) {
-            Library library = open(connection, clock);
-            String where = stoppedAt + " (call " + call + ")";
-            assertThat(new Verification(library).differences().collectList().block())
-                    .as("differences after a stop at %s", where)
-                    .isEmpty();
-            try {
-                scenario.then(library, given, stoppedAt.isEmpty());
-            } catch (AssertionError wrong) {
-                throw new AssertionError("After a stop at " + where, wrong);
-            }
-        }
-        return stoppedAt.isEmpty();
     }
 
-    private interface Attempt {
-        Mono<?> on(Library library);
+    private static <S> S given(String uri, InstantSource clock, Scenario<S> scenario) {
+        try (Connection connection = Connection.to(uri)) {
+            return scenario.given(Library.of(connection.template(), clock));
+        }
+    }
+
+    private static Path copy(Path from, Path to) {
+        try {
+            FileSystemUtils.copyRecursively(from, to);
+            return to;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private record Try<S>(Scenario<S> scenario, S given, int call) {}
+
+    private static <S> boolean ends(String uri, InstantSource clock, Try<S> attempt) {
+        String stoppedAt = run(uri, clock, attempt);
+        try (Connection connection = Connection.to(uri)) {
+            Library library = open(connection, clock);
+            assertThat(new Verification(library).differences().collectList().block()).isEmpty();
+            attempt.scenario().then(library, attempt.given(), stoppedAt.isEmpty());
+            return stoppedAt.isEmpty();
+        } catch (AssertionError wrong) {
+            throw new AssertionError(
+                    "After a stop at " + stoppedAt + " (call " + attempt.call() + ")", wrong);
+        }
     }
 
     /** The name of the call at which it was stopped; empty when it came to its end. */
-    private static String run(String uri, InstantSource clock, Attempt attempt, int call) {
+    private static <S> String run(String uri, InstantSource clock, Try<S> attempt) {
         int port = Integer.parseInt(new ConnectionString(uri).getHosts().getFirst().split(":")[1]);
         try (CutLine line = new CutLine(port);
                 Connection connection = Connection.to(uri.replace(":" + port, ":" + line.port()))) {
-            Library library = open(connection, clock);
-            line.cutAt(call);
-            CompletableFuture<String> end = attempt.on(library).thenReturn("").toFuture();
+            Library library = Library.of(connection.template(), clock);
+            library.catalog().fresh().block();
+            line.cutAt(attempt.call());
+            CompletableFuture<String> end =
+                    attempt.scenario().when(library, attempt.given()).thenReturn("").toFuture();
             CompletableFuture<Object> first = CompletableFuture.anyOf(end, line.cut());
             first.exceptionally(_ -> line.cut().join()).get(30, TimeUnit.SECONDS);
             return line.cut().isDone() ? line.cut().join() : end.join();

@@ -45,22 +45,19 @@ class Bulk {
                         one ->
                                 editing.act(action, one.id(), one.version(), editor)
                                         .map(Bulk::done)
-                                        .onErrorResume(e ->
-                                                Mono.just(refused(one, e, exchange))),
+                                        .onErrorResume(e -> Mono.just(refused(one, e, exchange))),
                         AT_ONCE)
                 .collectList()
                 .map(Bulk::answer);
     }
 
     private static Result done(Post post) {
-        return new Result(
-                post.id(), 200, post.version(), PostView.word(post.status()), null);
+        return new Result(post.id(), 200, post.version(), PostView.word(post.status()), null);
     }
 
     private Result refused(Wanted one, Throwable error, ServerWebExchange exchange) {
         Problem problem = problems.describe(exchange, error);
-        return new Result(
-                one.id(), problem.status(), problem.currentVersion(), null, problem);
+        return new Result(one.id(), problem.status(), problem.currentVersion(), null, problem);
     }
 
     private static BulkAnswer answer(List<Result> results) {

@@ -54,8 +54,7 @@ class RedirectDesk {
     /** Posts move; what else there is has its path from the address that it had. */
     private Mono<List<RedirectView>> views(List<Redirect> redirects) {
         return paths(redirects)
-                .map(paths ->
-                        redirects.stream().map(r -> RedirectView.of(r, paths)).toList());
+                .map(paths -> redirects.stream().map(r -> RedirectView.of(r, paths)).toList());
     }
 
     private Mono<Map<String, String>> paths(List<Redirect> redirects) {

@@ -48,8 +48,7 @@ public class Problems implements WebExceptionHandler {
         return describe(exchange, Verdicts.of(error), error);
     }
 
-    private static Problem describe(
-            ServerWebExchange exchange, Verdict verdict, Throwable error) {
+    private static Problem describe(ServerWebExchange exchange, Verdict verdict, Throwable error) {
         String traceId = RequestIds.of(exchange);
         if (verdict.status() == 500) {
             LOG.error(

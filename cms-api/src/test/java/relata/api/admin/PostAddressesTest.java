@@ -42,8 +42,7 @@ class PostAddressesTest extends ServerTest {
         resolve("/posts/moving-a").isOk();
         refusedSlug("moving-a");
 
-        PostView third =
-                desk.done(desk.patched(moved, Map.of("slug", "moving-c")), "publish");
+        PostView third = desk.done(desk.patched(moved, Map.of("slug", "moving-c")), "publish");
         leads("moving-a", "moving-c");
         leads("moving-b", "moving-c");
 
@@ -72,8 +71,7 @@ class PostAddressesTest extends ServerTest {
     @Test
     void whatIsWithdrawnKeepsItsAddresses() {
         PostView live = desk.live("Withdrawn", "withdrawn-a");
-        PostView moved =
-                desk.done(desk.patched(live, Map.of("slug", "withdrawn-b")), "publish");
+        PostView moved = desk.done(desk.patched(live, Map.of("slug", "withdrawn-b")), "publish");
         PostView gone = desk.done(moved, "unpublish");
 
         read("withdrawn-a").isNotFound();
@@ -187,7 +185,10 @@ class PostAddressesTest extends ServerTest {
     }
 
     private StatusAssertions resolve(String path) {
-        return anyone().get().uri("/v1/content/resolve?path={path}", path).exchange().expectStatus();
+        return anyone().get()
+                .uri("/v1/content/resolve?path={path}", path)
+                .exchange()
+                .expectStatus();
     }
 
     private void leads(String slug, String to) {
@@ -206,8 +207,7 @@ class PostAddressesTest extends ServerTest {
                 .isEqualTo(409);
     }
 
-    private StatusAssertions create(
-            String from, String to) {
+    private StatusAssertions create(String from, String to) {
         return client.post()
                 .uri("/v1/admin/redirects")
                 .bodyValue(Map.of("from", from, "to", to))
@@ -226,8 +226,7 @@ class PostAddressesTest extends ServerTest {
         return made;
     }
 
-    private StatusAssertions remove(
-            RedirectView seen, String ifMatch) {
+    private StatusAssertions remove(RedirectView seen, String ifMatch) {
         return client.delete()
                 .uri("/v1/admin/redirects/{id}", seen.id())
                 .header(HttpHeaders.IF_MATCH, ifMatch)

@@ -114,7 +114,8 @@ class PostBulkTest extends ServerTest {
     @Test
     void aPostIsHeldAgainstItsOwnAddress() {
         PostView draft = desk.draft("Mine", "my-own");
-        Map<String, Object> same = Desk.post("Mine", "[me](/posts/my-own)", Map.of("slug", "my-own"));
+        Map<String, Object> same =
+                Desk.post("Mine", "[me](/posts/my-own)", Map.of("slug", "my-own"));
         assertThat(validated(same, "?id=" + draft.id()))
                 .isEqualTo(new Validation(true, List.of(), List.of()));
         assertThat(validated(same, "").valid()).isFalse();
@@ -125,8 +126,7 @@ class PostBulkTest extends ServerTest {
 
     @Test
     void publishingNamesWhatIsMissing() {
-        PostView draft =
-                desk.draft(Desk.post("Broken", "[a](/posts/no-such-post)", Map.of()));
+        PostView draft = desk.draft(Desk.post("Broken", "[a](/posts/no-such-post)", Map.of()));
         desk.act(draft, "publish")
                 .expectStatus()
                 .isEqualTo(422)

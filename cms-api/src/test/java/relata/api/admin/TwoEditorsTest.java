@@ -62,8 +62,7 @@ class TwoEditorsTest extends ServerTest {
                 .exchange()
                 .expectStatus()
                 .isEqualTo(428);
-        for (String verb :
-                List.of("publish", "unpublish", "archive", "restore", "discard")) {
+        for (String verb : List.of("publish", "unpublish", "archive", "restore", "discard")) {
             client.post()
                     .uri("/v1/admin/posts/{id}/" + verb, seen.id())
                     .exchange()
@@ -155,13 +154,7 @@ class TwoEditorsTest extends ServerTest {
             PostView now = desk.get(id);
             versions += (int) now.version() - 1;
             assertThat(now.tags()).hasSize((int) now.version() - 1).doesNotHaveDuplicates();
-            assertThat(
-                            installation
-                                    .library()
-                                    .journal()
-                                    .historyOf(Kind.POST, id)
-                                    .count()
-                                    .block())
+            assertThat(installation.library().journal().historyOf(Kind.POST, id).count().block())
                     .isEqualTo(now.version());
         }
         assertThat(versions).isEqualTo(done.get());
@@ -174,10 +167,7 @@ class TwoEditorsTest extends ServerTest {
             List<String> tags = new ArrayList<>(seen.tags());
             tags.add(number + "-" + i);
             HttpStatusCode status =
-                    desk.patch(seen, Map.of("tags", tags))
-                            .expectBody()
-                            .returnResult()
-                            .getStatus();
+                    desk.patch(seen, Map.of("tags", tags)).expectBody().returnResult().getStatus();
             assertThat(status.value()).isIn(200, 412);
             (status.value() == 200 ? done : stale).incrementAndGet();
         }
