@@ -66,7 +66,8 @@ final class ReadBench {
                 List.of(
                         "-cp",
                         System.getProperty("java.class.path"),
-                        BareServer.class.getName(),
+                        Bench.class.getName(),
+                        BareServer.NAME,
                         ready.toString());
         try (Child floor = Child.java(bare)) {
             ask(product.address() + path, WARM_UP);
