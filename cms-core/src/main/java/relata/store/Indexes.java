@@ -12,44 +12,45 @@ import reactor.core.publisher.Mono;
 public final class Indexes {
 
     private static final Map<String, List<Index>> WANTED =
-            Map.of(
-                    "posts",
-                    List.of(
-                            on("published.content.slug"),
-                            on("published.content.kind", "published.publishedAt", "_id"),
-                            on("published.content.topics"),
-                            on("published.content.authors"),
-                            on("published.content.series.series"),
-                            on("published.content.title"),
-                            on("draft.topics"),
-                            on("draft.authors"),
-                            on("draft.series.series"),
-                            on("draft.title"),
-                            on("createdAt", "_id"),
-                            on("updatedAt", "_id"),
-                            on("life.trashedAt").sparse(),
-                            on("life.archivedAt").sparse(),
-                            on("agenda.publish.at").sparse(),
-                            on("agenda.unpublish.at").sparse(),
-                            on("agenda.settledAt").sparse()),
-                    "journal",
-                    List.of(on("state"), on("kind", "id", "version"), on("at", "_id")),
-                    "topics",
-                    List.of(on("slug")),
-                    "series",
-                    List.of(on("slug")),
-                    "authors",
-                    List.of(on("name"), on("aliases"), on("slug")),
-                    "repeats",
-                    List.of(on("expiresAt")),
-                    "redirects",
-                    List.of(on("from")),
-                    "addresses",
-                    List.of(on("target")),
-                    "incidents",
-                    List.of(on("at", "_id")),
-                    "preview-links",
-                    List.of(on("digest"), on("post")));
+            Map.ofEntries(
+                    Map.entry(
+                            "posts",
+                            List.of(
+                                    on("published.content.slug"),
+                                    on("published.content.kind", "published.publishedAt", "_id"),
+                                    on("published.content.topics"),
+                                    on("published.content.authors"),
+                                    on("published.content.series.series"),
+                                    on("published.content.title"),
+                                    on("draft.topics"),
+                                    on("draft.authors"),
+                                    on("draft.series.series"),
+                                    on("draft.title"),
+                                    on("createdAt", "_id"),
+                                    on("updatedAt", "_id"),
+                                    on("life.trashedAt").sparse(),
+                                    on("life.archivedAt").sparse(),
+                                    on("agenda.publish.at").sparse(),
+                                    on("agenda.unpublish.at").sparse(),
+                                    on("agenda.settledAt").sparse())),
+                    Map.entry(
+                            "journal",
+                            List.of(on("state"), on("kind", "id", "version"), on("at", "_id"))),
+                    Map.entry("topics", List.of(on("slug"))),
+                    Map.entry("series", List.of(on("slug"))),
+                    Map.entry("authors", List.of(on("name"), on("aliases"), on("slug"))),
+                    Map.entry(
+                            "deliveries",
+                            List.of(
+                                    on("webhook", "state", "dueAt"),
+                                    on("webhook", "createdAt"),
+                                    on("seq"),
+                                    on("endedAt").sparse())),
+                    Map.entry("repeats", List.of(on("expiresAt"))),
+                    Map.entry("redirects", List.of(on("from"))),
+                    Map.entry("addresses", List.of(on("target"))),
+                    Map.entry("incidents", List.of(on("at", "_id"))),
+                    Map.entry("preview-links", List.of(on("digest"), on("post"))));
 
     private Indexes() {}
 

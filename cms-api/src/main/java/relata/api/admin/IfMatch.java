@@ -37,8 +37,17 @@ record IfMatch(String value) {
      * @param current the thing as it is now
      */
     long version(Versioned<?> current) {
+        return version(current.version());
+    }
+
+    /**
+     * The same of something that is no part of the journal.
+     *
+     * @param current its version now
+     */
+    long version(long current) {
         if (value.strip().equals("*")) {
-            return current.version();
+            return current;
         }
         long[] named =
                 Arrays.stream(value.split(","))
@@ -46,7 +55,7 @@ record IfMatch(String value) {
                         .filter(Matcher::matches)
                         .mapToLong(tag -> Long.parseLong(tag.group(1)))
                         .toArray();
-        boolean matches = Arrays.stream(named).anyMatch(version -> version == current.version());
-        return matches ? current.version() : named.length == 0 ? 0 : named[0];
+        boolean matches = Arrays.stream(named).anyMatch(version -> version == current);
+        return matches ? current : named.length == 0 ? 0 : named[0];
     }
 }

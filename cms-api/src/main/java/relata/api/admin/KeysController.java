@@ -5,9 +5,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -33,7 +31,6 @@ import relata.access.NewKey;
 import relata.access.Scope;
 import relata.api.problem.RequestRefused;
 import relata.api.security.Needs;
-import relata.refusal.Invalid;
 
 /** API keys: made, listed, rotated, revoked. */
 @RequestMapping("/v1/admin/keys")
@@ -60,25 +57,6 @@ class KeysController {
                     @Nullable List<String> scopes,
             @Schema(description = "From when on it is refused; never when absent.")
                     @Nullable Instant expiresAt) {}
-
-    /** Another secret for a key. */
-    record Rotation(
-            @Schema(
-                            description =
-                                    "How long the secret before stays good, PT0S to P30D; PT24H"
-                                            + " when absent.",
-                            example = "PT24H")
-                    @Nullable String overlap) {
-
-        Duration length() {
-            try {
-                return overlap == null ? Duration.ofHours(24) : Duration.parse(overlap);
-            } catch (DateTimeParseException _) {
-                String rule = "A length of time such as PT24H or P7D.";
-                throw new Invalid(List.of(new Invalid.Problem("/overlap", "malformed", rule)));
-            }
-        }
-    }
 
     /** A key without its secret. */
     record KeyView(
@@ -165,12 +143,11 @@ class KeysController {
     @PostMapping("/{id}/rotate")
     Mono<ResponseEntity<MadeKey>> rotate(
             @PathVariable String id,
-            @RequestBody(required = false) @Nullable Rotation rotation,
+            @RequestBody(required = false) @Nullable Overlap overlap,
             @Parameter(hidden = true) Authentication caller) {
-        Duration overlap = (rotation == null ? new Rotation(null) : rotation).length();
         return keys.get(id)
                 .doOnNext(key -> refuseMoreThan(caller, key.allowed()))
-                .flatMap(_ -> keys.rotate(id, overlap))
+                .flatMap(_ -> keys.rotate(id, Overlap.lengthOf(overlap)))
                 .map(made ->
                         ResponseEntity.ok()
                                 .cacheControl(CacheControl.noStore())

@@ -18,7 +18,6 @@ import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimNames;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
-import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
@@ -72,10 +71,10 @@ final class People {
     /** Who it is; empty when the token is not good; an error 503 when the provider is away. */
     Mono<ScopedAuthentication> authenticate(String token) {
         return decoder.decode(token)
-                .filter(People::named)
-                .map(this::person)
                 .onErrorResume(BadJwtException.class, _ -> Mono.empty())
-                .onErrorMap(JwtException.class, People::away);
+                .onErrorMap(People::away)
+                .filter(People::named)
+                .map(this::person);
     }
 
     private static boolean named(Jwt token) {
