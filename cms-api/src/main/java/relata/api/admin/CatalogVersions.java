@@ -66,7 +66,9 @@ class CatalogVersions {
                 .at(kind, versions.type(), id, version)
                 .map(past -> State.of(past, versions.shown().apply(past.state())))
                 .switchIfEmpty(
-                        Mono.error(() -> new NotFound(
-                                "version %d of the %s".formatted(version, kind.word()), id)));
+                        Mono.error(() ->
+                                new NotFound(
+                                        "version %d of the %s".formatted(version, kind.word()),
+                                        id)));
     }
 }

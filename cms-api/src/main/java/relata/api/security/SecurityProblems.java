@@ -1,5 +1,7 @@
 package relata.api.security;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.BadCredentialsException;
@@ -22,16 +24,22 @@ final class SecurityProblems
                 ServerExchangeRejectedHandler {
 
     private final Problems problems;
+    private final Counter refused;
 
-    SecurityProblems(Problems problems) {
+    SecurityProblems(Problems problems, MeterRegistry meters) {
         this.problems = problems;
+        this.refused =
+                Counter.builder("relata.keys.refused")
+                        .description("Requests with a key or a token that is not good.")
+                        .register(meters);
     }
 
     @Override
     public Mono<Void> commence(ServerWebExchange exchange, AuthenticationException why) {
         boolean sent = why instanceof BadCredentialsException;
+        refused.increment(sent ? 1 : 0);
         String challenge = "Bearer realm=\"relata\"" + (sent ? ", error=\"invalid_token\"" : "");
-        RequestRefused refused =
+        RequestRefused answer =
                 sent
                         ? RequestRefused.of(
                                 401,
@@ -41,7 +49,7 @@ final class SecurityProblems
                                 401,
                                 "key-required",
                                 "Send a key: Authorization: Bearer KEY. ./cms keys create makes one.");
-        return problems.write(exchange, refused.with(HttpHeaders.WWW_AUTHENTICATE, challenge));
+        return problems.write(exchange, answer.with(HttpHeaders.WWW_AUTHENTICATE, challenge));
     }
 
     @Override
