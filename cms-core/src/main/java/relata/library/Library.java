@@ -35,7 +35,6 @@ import relata.turn.Turns;
  * @param catalog topics, series and authors in memory
  * @param posts as editors see them
  * @param past as they were
- * @param purging erases posts
  * @param live as readers see them
  * @param readers what they saw and will see
  * @param imports posts that come from elsewhere
@@ -55,7 +54,6 @@ public record Library(
         CurrentCatalog catalog,
         Posts posts,
         PastPosts past,
-        Purging purging,
         LivePosts live,
         ReadersView readers,
         PostImports imports,
@@ -92,7 +90,6 @@ public record Library(
                 catalog,
                 posts,
                 new PastPosts(mongo, journal, posts),
-                new Purging(mongo, journal, posts),
                 new LivePosts(mongo),
                 new ReadersView(mongo, clock),
                 new PostImports(mongo, journal, addresses, catalog, posts),
@@ -106,6 +103,11 @@ public record Library(
                 new Redirects(mongo, journal, addresses, clock));
     }
 
+    /** Erases posts. */
+    public Purging purging() {
+        return posts.purging();
+    }
+
     /**
      * Makes the store ready: indexes, and what a crash left unfinished.
      *
@@ -116,7 +118,7 @@ public record Library(
         return Indexes.ensure(mongo)
                 .then(journal.sweep(grace))
                 .then(curation.open(alone))
-                .then(purging.resume(grace))
+                .then(purging().resume(grace))
                 .then(catalog.fresh())
                 .thenReturn(this);
     }

@@ -253,6 +253,11 @@ public final class Posts {
         return kept ? null : draft.slug();
     }
 
+    /** Erases posts for ever. */
+    public Purging purging() {
+        return new Purging(mongo, journal, this);
+    }
+
     /** The rendering that a publication would use. */
     public Rendering rendering() {
         return rendering;

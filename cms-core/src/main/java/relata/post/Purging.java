@@ -37,7 +37,7 @@ public final class Purging {
      * @param journal takes the change
      * @param posts what is purged
      */
-    public Purging(ReactiveMongoTemplate mongo, Journal journal, Posts posts) {
+    Purging(ReactiveMongoTemplate mongo, Journal journal, Posts posts) {
         this.mongo = mongo;
         this.journal = journal;
         this.posts = posts;

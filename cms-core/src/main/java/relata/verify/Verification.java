@@ -24,6 +24,7 @@ import relata.library.Library;
 import relata.post.Post;
 import relata.post.PostContent;
 import relata.post.SeriesPlace;
+import relata.redirect.Redirect;
 
 /**
  * Compares what is kept with the journal, the addresses and the catalog. Reads in batches, so that
@@ -47,7 +48,8 @@ public final class Verification {
         return Flux.concat(
                 unsettled(),
                 Flux.fromArray(Kind.values()).concatMap(this::journal),
-                library.catalog().fresh().flatMapMany(this::posts));
+                library.catalog().fresh().flatMapMany(this::posts),
+                redirects());
     }
 
     /** The versions of all published posts, by id, for comparing with an index. */
@@ -180,6 +182,30 @@ public final class Verification {
                             catalog.series()::containsKey);
                 });
         return problems.stream().distinct().map(p -> new Difference("post " + post.id(), p));
+    }
+
+    /** The path of a redirect leads to it. */
+    private Flux<Difference> redirects() {
+        return library.mongo()
+                .find(query(where("removedAt").is(null)).with(Sort.by("_id")), Redirect.class)
+                .buffer(BATCH)
+                .concatMap(batch ->
+                        library.addresses()
+                                .owners(batch.stream().map(Redirect::from).toList())
+                                .flatMapIterable(owners -> lost(batch, owners)));
+    }
+
+    private static List<Difference> lost(List<Redirect> batch, Map<String, Address> owners) {
+        return batch.stream()
+                .filter(redirect -> {
+                    Address owner = owners.get(redirect.from());
+                    return owner == null || !owner.target().equals(redirect.id());
+                })
+                .map(redirect ->
+                        new Difference(
+                                "redirect " + redirect.id(),
+                                "Its path " + redirect.from() + " does not lead to it."))
+                .toList();
     }
 
     private static void missing(

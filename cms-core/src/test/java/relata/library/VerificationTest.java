@@ -78,6 +78,15 @@ class VerificationTest {
     }
 
     @Test
+    void aRedirectThatLostItsPathIsNamed() {
+        library.redirects().create("/old/way", "/posts/coming-back", "test").block();
+        assertThat(problems()).isEmpty();
+        library.mongo().remove(query(where("_id").is("/old/way")), Address.class).block();
+
+        assertThat(problems()).singleElement().asString().contains("/old/way");
+    }
+
+    @Test
     void aTopicThatIsNotThereIsNamed() {
         library.mongo()
                 .updateMulti(

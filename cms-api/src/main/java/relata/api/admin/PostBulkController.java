@@ -38,12 +38,30 @@ class PostBulkController {
     @Schema(name = "Validation")
     record Validation(
             @Schema(description = "Whether it could be published.") boolean valid,
-            @Schema(description = "What stands in the way.") List<Invalid.Problem> errors,
-            @Schema(description = "What readers may not get as expected.")
-                    List<Invalid.Problem> warnings) {
+            @Schema(description = "What stands in the way.") List<Remark> errors,
+            @Schema(description = "What readers may not get as expected.") List<Remark> warnings) {
+
+        /** One thing that was found. */
+        @Schema(name = "Remark")
+        record Remark(
+                @Schema(description = "The place, as a JSON pointer.", example = "/topics/0")
+                        String pointer,
+                @Schema(description = "A stable name for programs.", example = "unknown")
+                        String code,
+                String message) {
+
+            static List<Remark> of(List<Invalid.Problem> problems) {
+                return problems.stream()
+                        .map(p -> new Remark(p.pointer(), p.code(), p.message()))
+                        .toList();
+            }
+        }
 
         static Validation of(Review review) {
-            return new Validation(review.errors().isEmpty(), review.errors(), review.warnings());
+            return new Validation(
+                    review.errors().isEmpty(),
+                    Remark.of(review.errors()),
+                    Remark.of(review.warnings()));
         }
     }
 

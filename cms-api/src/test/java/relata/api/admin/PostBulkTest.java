@@ -14,7 +14,7 @@ import relata.api.ServerTest;
 import relata.api.admin.PostBulkController.BulkAnswer;
 import relata.api.admin.PostBulkController.BulkAnswer.Result;
 import relata.api.admin.PostBulkController.Validation;
-import relata.refusal.Invalid;
+import relata.api.admin.PostBulkController.Validation.Remark;
 
 class PostBulkTest extends ServerTest {
 
@@ -99,14 +99,14 @@ class PostBulkTest extends ServerTest {
 
         assertThat(found.valid()).isFalse();
         assertThat(found.errors())
-                .extracting(Invalid.Problem::pointer, Invalid.Problem::code)
+                .extracting(Remark::pointer, Remark::code)
                 .containsExactlyInAnyOrder(
                         tuple("/slug", "slug-taken"),
                         tuple("/topics/0", "unknown"),
                         tuple("/series", "unknown"),
                         tuple("/body/source", "unknown-link"));
         assertThat(found.warnings())
-                .extracting(Invalid.Problem::code)
+                .extracting(Remark::code)
                 .contains("link-not-published", "element-removed");
         assertThat(installation.library().journal().head().block()).isEqualTo(before);
     }
@@ -120,7 +120,7 @@ class PostBulkTest extends ServerTest {
                 .isEqualTo(new Validation(true, List.of(), List.of()));
         assertThat(validated(same, "").valid()).isFalse();
         assertThat(validated(Map.of("title", ""), "").errors())
-                .extracting(Invalid.Problem::pointer)
+                .extracting(Remark::pointer)
                 .contains("/title", "/body/source");
     }
 
