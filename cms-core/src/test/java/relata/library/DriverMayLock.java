@@ -18,6 +18,10 @@ public final class DriverMayLock implements BlockHoundIntegration {
         for (String method : new String[] {"withLock", "checkedWithLock", "lockInterruptibly"}) {
             builder.allowBlockingCallsInside("com.mongodb.internal.Locks", method);
         }
+        // What is known of a type is looked up under a lock that is held while a type is new.
+        builder.allowBlockingCallsInside(
+                "org.springframework.data.mapping.context.AbstractMappingContext",
+                "getPersistentEntity");
         // The system's source of chance does not wait; the ids of what is written come from it.
         builder.allowBlockingCallsInside("java.security.SecureRandom", "nextBytes");
         builder.blockingMethodCallback(DriverMayLock::refuse);

@@ -62,7 +62,7 @@ final class Rounds implements AutoCloseable {
         again.set(true);
         if (!timers.isDisposed() && looking.compareAndSet(false, true)) {
             again.set(false);
-            begin(look(), this::looked);
+            begin(Mono.defer(this::look), this::looked);
         }
     }
 

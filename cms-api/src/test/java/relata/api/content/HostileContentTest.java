@@ -42,8 +42,23 @@ class HostileContentTest extends ServerTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Set<String> ACTIVE =
             Set.of(
-                    "script", "style", "object", "embed", "applet", "base", "meta", "link", "form",
-                    "input", "button", "svg", "math", "template", "noscript", "frame", "frameset");
+                    "script",
+                    "style",
+                    "object",
+                    "embed",
+                    "applet",
+                    "base",
+                    "meta",
+                    "link",
+                    "form",
+                    "input",
+                    "button",
+                    "svg",
+                    "math",
+                    "template",
+                    "noscript",
+                    "frame",
+                    "frameset");
 
     private final HttpClient client = HttpClient.newHttpClient();
     private List<String> attacks;
@@ -53,8 +68,7 @@ class HostileContentTest extends ServerTest {
         attacks = attacks();
         List<Incoming> posts =
                 IntStream.range(0, attacks.size())
-                        .mapToObj(i ->
-                                PostFixtures.incoming("hostile:" + i, content(i), true))
+                        .mapToObj(i -> PostFixtures.incoming("hostile:" + i, content(i), true))
                         .toList();
         List<Kept> kept = installation.await(installation.library().imports().keep(posts, "test"));
         assertThat(kept)
@@ -127,7 +141,8 @@ class HostileContentTest extends ServerTest {
         String line = attack.substring(0, Math.min(attack.length(), 280));
         Body.Format format = Body.Format.values()[i % Body.Format.values().length];
         PostContent plain =
-                PostContent.of("Hostile " + line, "hostile-" + i, new Body(format, attack + " hostile"));
+                PostContent.of(
+                        "Hostile " + line, "hostile-" + i, new Body(format, attack + " hostile"));
         return new PostContent(
                 plain.title(),
                 plain.slug(),
