@@ -36,10 +36,11 @@ class PostBulkTest extends ServerTest {
         BulkAnswer answer =
                 bulk(
                         "publish",
-                        item(one.id(), 1),
-                        item(two.id(), 7),
-                        item(three.id(), 2),
-                        item("nobody", 1));
+                        List.of(
+                                item(one.id(), 1),
+                                item(two.id(), 7),
+                                item(three.id(), 2),
+                                item("nobody", 1)));
 
         assertThat(answer.done()).isEqualTo(1);
         assertThat(answer.data())
@@ -76,7 +77,7 @@ class PostBulkTest extends ServerTest {
         client = with(Scope.POSTS_WRITE);
 
         refused(Map.of("action", "publish", "items", List.of(item(draft.id(), 1))), 403);
-        assertThat(bulk("trash", item(live.id(), 2), item(draft.id(), 1)).data())
+        assertThat(bulk("trash", List.of(item(live.id(), 2), item(draft.id(), 1))).data())
                 .extracting(Result::httpStatus)
                 .containsExactly(403, 200);
     }
@@ -170,12 +171,11 @@ class PostBulkTest extends ServerTest {
                 .isEqualTo(status);
     }
 
-    @SafeVarargs
-    private BulkAnswer bulk(String action, Map<String, Object>... items) {
+    private BulkAnswer bulk(String action, List<Map<String, Object>> items) {
         BulkAnswer answer =
                 client.post()
                         .uri("/v1/admin/posts/bulk")
-                        .bodyValue(Map.of("action", action, "items", List.of(items)))
+                        .bodyValue(Map.of("action", action, "items", items))
                         .exchange()
                         .expectStatus()
                         .isOk()
