@@ -189,6 +189,17 @@ class SchedulesTest {
     }
 
     @Test
+    void whatIsPutAwayIsNotPublished() {
+        Post post = scheduled(draft("Coming back"), Action.PUBLISH, Duration.ofHours(1));
+        Change<Post> away = Change.of("trash", "ann", post, post.trash(now.get()));
+        library.journal().write(away).block();
+        pass(Duration.ofHours(1));
+
+        assertThat(fire()).isZero();
+        assertThat(states(post)).containsExactly(State.CANCELLED);
+    }
+
+    @Test
     void whatMakesNoSenseIsRefused() {
         Post post = draft("Coming back");
 
