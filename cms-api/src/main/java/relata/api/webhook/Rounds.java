@@ -1,6 +1,7 @@
 package relata.api.webhook;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -34,6 +35,7 @@ final class Rounds implements AutoCloseable {
     private final Set<String> busy = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean looking = new AtomicBoolean();
     private final AtomicBoolean again = new AtomicBoolean();
+    private volatile boolean awaited = true;
 
     Rounds(
             Journal journal,
@@ -49,13 +51,20 @@ final class Rounds implements AutoCloseable {
     }
 
     void start() {
-        journal.addListener((_, _, _) -> nudge());
+        journal.addListener((_, _, _) -> changed());
         timers.add(Flux.interval(Duration.ZERO, TICK).onBackpressureDrop().subscribe(_ -> nudge()));
         timers.add(
                 Flux.interval(SWEEP)
                         .onBackpressureDrop()
                         .concatMap(_ -> deliveries.sweep().onErrorResume(this::later))
                         .subscribe());
+    }
+
+    /** Where nobody waits for events, an import need not wake anybody at each of its changes. */
+    private void changed() {
+        if (awaited) {
+            nudge();
+        }
     }
 
     private void nudge() {
@@ -83,9 +92,14 @@ final class Rounds implements AutoCloseable {
 
     private Mono<Void> look() {
         return fanout.pass()
-                .thenMany(webhooks.active())
-                .doOnNext(webhook -> send(webhook.id()))
+                .then(webhooks.active().map(Webhook::id).collectList())
+                .doOnNext(this::send)
                 .then();
+    }
+
+    private void send(List<String> wanting) {
+        awaited = !wanting.isEmpty();
+        wanting.forEach(this::send);
     }
 
     private void send(String webhook) {

@@ -59,6 +59,7 @@ class CommandLineTest {
                 "keys",
                 "keys create",
                 "keys list",
+                "keys rotate",
                 "keys revoke"
             })
     void everyCommandExplainsItself(String command) {
@@ -140,6 +141,24 @@ class CommandLineTest {
         Ran both = run("import", noise.toString(), note.toString(), "--data", data());
         assertThat(both.status()).isZero();
         assertThat(both.err()).contains("noise.bin");
+    }
+
+    @Test
+    void aKeyWithARoleGetsAnotherSecret() {
+        Ran made = run("keys", "create", "--name", "Anna", "--role", "editor", "--data", data());
+        assertThat(made.status()).isZero();
+        String id = made.out().split("_")[1];
+        assertThat(run("keys", "list", "--data", data()).out())
+                .contains("never used", "editor", "Anna");
+        Ran rotated = run("keys", "rotate", id, "--overlap", "PT1H", "--data", data());
+        assertThat(rotated.out().strip()).startsWith("rlt_" + id).isNotEqualTo(made.out().strip());
+        assertThat(run("keys", "rotate", id, "--overlap", "soon", "--data", data()).status())
+                .isEqualTo(2);
+        assertThat(
+                        run("keys", "create", "--name", "x", "--role", "king", "--data", data())
+                                .status())
+                .isEqualTo(2);
+        assertThat(run("keys", "create", "--name", "x", "--data", data()).status()).isEqualTo(2);
     }
 
     @Test
