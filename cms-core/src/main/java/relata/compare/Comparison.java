@@ -59,11 +59,22 @@ final class Comparison {
         void differ(List<String> gone, List<String> come);
     }
 
+    /** What both begin and end with is set aside first: a line may be a whole article. */
     private void words(List<String> gone, List<String> come) {
         String before = String.join("", gone);
         String after = String.join("", come);
+        int start = Shared.start(before, after);
+        int end = Shared.end(before, after, Math.min(before.length(), after.length()) - start);
+        runs.add(Op.EQUAL, List.of(before.substring(0, start)));
+        differingWords(
+                before.substring(start, before.length() - end),
+                after.substring(start, after.length() - end));
+        runs.add(Op.EQUAL, List.of(before.substring(before.length() - end)));
+    }
+
+    private void differingWords(String before, String after) {
         if (before.length() + after.length() > MAX_WORDS) {
-            roughly(gone, come);
+            roughly(List.of(before), List.of(after));
         } else {
             compare(pieces(WORDS, before), pieces(WORDS, after), this::replace);
         }

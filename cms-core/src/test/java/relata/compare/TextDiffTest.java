@@ -87,6 +87,21 @@ class TextDiffTest {
                 .hasSize(4);
     }
 
+    @Test
+    void aWordInALineAsLongAsAnArticleIsFoundToo() {
+        String line = "patience ".repeat(200_000);
+
+        TextDiff diff = TextDiff.of(line + "ends", line.substring(9) + "begins " + "ends");
+
+        assertThat(diff.byWord()).isTrue();
+        assertThat(diff.runs())
+                .containsExactly(
+                        new Run(Op.EQUAL, line.substring(9)),
+                        new Run(Op.DELETE, "patience"),
+                        new Run(Op.INSERT, "begins"),
+                        new Run(Op.EQUAL, " ends"));
+    }
+
     private static String numbers(int parity, int count, String separator) {
         return IntStream.range(0, count)
                 .mapToObj(i -> Integer.toString(i * 2 + parity, 36))

@@ -130,7 +130,7 @@ class AuditController {
     @Operation(
             summary = "Who did what, when and from where, newest first",
             description =
-                    "Every change of content, and what else matters for safety: keys made and revoked, imports run, the index rebuilt, preview links.")
+                    "Every change of content, and what else matters for safety: keys, webhooks and preview links made, changed and revoked, imports run, the index rebuilt.")
     Mono<AdminPage<Line>> list(@ParameterObject AuditQuery query, ServerWebExchange exchange) {
         AdminPage.Asked page = query.page();
         return trail.read(query.wanted(page), page.limit() + 1)

@@ -22,6 +22,8 @@ import relata.refusal.Conflict;
 import relata.refusal.Invalid;
 import relata.refusal.NotFound;
 import relata.refusal.StaleVersion;
+import relata.trail.Matter;
+import relata.trail.Trail;
 
 /** The webhooks of a library. Safe for use by several threads. */
 public final class Webhooks {
@@ -39,12 +41,14 @@ public final class Webhooks {
     private final Journal journal;
     private final TargetRule rule;
     private final InstantSource clock;
+    private final Trail trail;
 
     Webhooks(ReactiveMongoTemplate mongo, Journal journal, TargetRule rule, InstantSource clock) {
         this.mongo = mongo;
         this.journal = journal;
         this.rule = rule;
         this.clock = clock;
+        this.trail = new Trail(mongo, clock);
     }
 
     /** Makes one, which hears of what changes from now on; an error {@link Invalid}. */
@@ -55,7 +59,8 @@ public final class Webhooks {
                 .flatMap(_ -> journal.head())
                 .publishOn(Schedulers.boundedElastic()) // random numbers may be waited for
                 .map(head -> fresh(settings.checked(rule), head))
-                .flatMap(mongo::insert);
+                .flatMap(mongo::insert)
+                .delayUntil(made -> trail.note("create", Matter.WEBHOOK, made.id()));
     }
 
     private static Conflict tooMany() {
@@ -108,7 +113,8 @@ public final class Webhooks {
                                         .unset("health.disabledAt")
                                         .unset("health.disabledReason")
                                 : update)
-                .flatMap(update -> update(id, version, update));
+                .flatMap(update -> update(id, version, update))
+                .delayUntil(_ -> trail.note("change", Matter.WEBHOOK, id));
     }
 
     /** Gives it another secret; the one before goes on signing for a while. */
@@ -122,7 +128,8 @@ public final class Webhooks {
                 Mono.fromCallable(SigningSecret::generate).subscribeOn(Schedulers.boundedElastic());
         return Mono.zip(get(id), fresh)
                 .map(both -> both.getT2().after(both.getT1().secret(), now().plus(overlap)))
-                .flatMap(secret -> update(id, version, new Update().set("secret", secret)));
+                .flatMap(secret -> update(id, version, new Update().set("secret", secret)))
+                .delayUntil(_ -> trail.note("rotate", Matter.WEBHOOK, id));
     }
 
     private Mono<Webhook> update(String id, long version, Update update) {
@@ -143,6 +150,7 @@ public final class Webhooks {
         Query one = query(where("_id").is(id).and("version").is(version));
         return mongo.findAndRemove(one, Webhook.class)
                 .switchIfEmpty(Mono.defer(() -> get(id).flatMap(Webhooks::stale)))
+                .delayUntil(_ -> trail.note("delete", Matter.WEBHOOK, id))
                 .then(mongo.remove(query(where("webhook").is(id)), Delivery.class))
                 .then();
     }

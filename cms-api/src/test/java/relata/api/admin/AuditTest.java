@@ -99,13 +99,37 @@ class AuditTest extends ServerTest {
     }
 
     @Test
+    void whoSendsTheLibrarysNewsElsewhereIsKnown() {
+        NewKey key = newKey(EnumSet.allOf(Scope.class));
+        with(key.text())
+                .post()
+                .uri("/v1/admin/webhooks")
+                .bodyValue(
+                        Map.of(
+                                "url",
+                                "https://hooks.example.org/relata",
+                                "events",
+                                List.of("post.published"),
+                                "enabled",
+                                false))
+                .exchange()
+                .expectStatus()
+                .isCreated();
+
+        JsonNode line = audit("?actor=" + key.key().id()).at("/data/0");
+
+        assertThat(line.path("kind").asString()).isEqualTo("webhook");
+        assertThat(line.path("action").asString()).isEqualTo("create");
+    }
+
+    @Test
     void theTrailIsReadPageByPageWhateverItsLinesAreAndHoweverManyShareAMoment() {
         WebTestClient reader = with(Scope.OPS_RUN);
         Instant start = Instant.now();
         for (int i = 0; i < 7; i++) {
             draft("paged-" + i);
             installation.await(
-                    installation.trail().note("test", Matter.WEBHOOK, "hook-" + i).thenReturn(1));
+                    installation.trail().note("test", Matter.WEBHOOK, "test-" + i).thenReturn(1));
         }
         List<Change<Post>> batch = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
