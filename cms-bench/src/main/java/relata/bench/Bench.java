@@ -9,6 +9,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import relata.bench.relevance.RelevanceBench;
 
 /** Runs the benchmarks and prints their rows. */
 public final class Bench {
@@ -26,11 +27,16 @@ public final class Bench {
     /**
      * Runs what is named, or everything.
      *
-     * @param args {@code read}, {@code search}, {@code import}
+     * @param args {@code read}, {@code search}, {@code import}; or {@code relevance} and a folder
+     *     with judged collections
      */
     public static void main(String[] args) throws IOException {
         if (args.length == 2 && args[0].equals(BareServer.NAME)) {
             BareServer.serve(Path.of(args[1]));
+            return;
+        }
+        if (args.length == 2 && args[0].equals("relevance")) {
+            judge(Path.of(args[1]));
             return;
         }
         Set<String> wanted = args.length == 0 ? ALL : Set.copyOf(List.of(args));
@@ -51,6 +57,15 @@ public final class Bench {
             }
         } finally {
             delete(folder);
+        }
+    }
+
+    private static void judge(Path collections) throws IOException {
+        Path scratch = Files.createTempDirectory("relata-relevance");
+        try {
+            new RelevanceBench(System.out, scratch).run(collections);
+        } finally {
+            delete(scratch);
         }
     }
 

@@ -208,6 +208,19 @@ public abstract class ArticleIndexContract {
     }
 
     @Test
+    void aSentenceFindsWhatHasAnyOfItsWordsButNotInOrderOfDate() {
+        String sentence = "how partners repair shame with anger and silence grow";
+        putTen("Partners repair", "shame with anger and silence");
+        put(article("one", "Repair", "alone"));
+        SearchResponse best = search(SearchRequest.of(sentence));
+        assertThat(ids(best)).hasSize(11).endsWith("one");
+        assertThat(best.interpretation().anyWord()).isTrue();
+        assertThat(ids(search(SearchRequest.of(sentence).sortedBy(Sort.NEWEST))))
+                .hasSize(10)
+                .doesNotContain("one");
+    }
+
+    @Test
     void someOfTheWordsDoWhenFewHaveEnough() {
         put(
                 article("a", "Repair", "alone"),

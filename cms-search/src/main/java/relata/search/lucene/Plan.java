@@ -36,11 +36,6 @@ record Plan(
         return !words.isEmpty() || !required.isEmpty();
     }
 
-    /** Whether it could be less strict about words. */
-    boolean canLoosen(Weights weights) {
-        return weights.needed(words.size()) > 1;
-    }
-
     /** The parts that make up the score of every hit. */
     List<Part> scoring() {
         List<Part> parts = new ArrayList<>(words);

@@ -53,20 +53,22 @@ final class Searching {
         IndexSearcher searcher = new IndexSearcher(reader);
         searcher.setSimilarity(new BM25Similarity(weights.k1(), weights.b()));
         searcher.setTimeout(timeout);
+        int needed = weights.needed(plan.words().size(), request.sort());
         boolean loose = cursor != null && cursor.loose();
         Found found = find(searcher, request, plan, cursor);
-        if (cursor == null && tooFew(found, request) && plan.canLoosen(weights)) {
+        if (cursor == null && tooFew(found, request) && needed > 1) {
             loose = true;
             found = find(searcher, request, plan, new Cursor(true, 0, 0, ""));
         }
-        return answer(new View(searcher, timeout, plan, loose), found, request, query);
+        boolean anyWord = loose || (needed == 1 && plan.words().size() > 1);
+        return answer(new View(searcher, timeout, plan, loose, anyWord), found, request, query);
     }
 
     private Found find(
             IndexSearcher searcher, SearchRequest request, Plan plan, @Nullable Cursor cursor)
             throws IOException {
         boolean loose = cursor != null && cursor.loose();
-        int needed = loose ? 1 : weights.needed(plan.words().size());
+        int needed = loose ? 1 : weights.needed(plan.words().size(), request.sort());
         @Nullable Cursor from = cursor == null || cursor.id().isEmpty() ? null : cursor;
         Ranking ranking =
                 new Ranking(
@@ -87,7 +89,12 @@ final class Searching {
         return plan.scores() && request.sort() == SearchRequest.Sort.RELEVANCE;
     }
 
-    private record View(IndexSearcher searcher, QueryTimeout deadline, Plan plan, boolean loose) {}
+    private record View(
+            IndexSearcher searcher,
+            QueryTimeout deadline,
+            Plan plan,
+            boolean loose,
+            boolean anyWord) {}
 
     private static SearchResponse answer(
             View view, Found found, SearchRequest request, Understood query) throws IOException {
@@ -102,7 +109,7 @@ final class Searching {
                 found.total(),
                 next,
                 found.facets(),
-                query.interpretation().withAnyWord(view.loose()),
+                query.interpretation().withAnyWord(view.anyWord()),
                 view.searcher().timedOut() || view.deadline().shouldExit());
     }
 

@@ -1,6 +1,7 @@
 package relata.search.lucene;
 
 import java.time.Duration;
+import relata.search.SearchRequest.Sort;
 
 /**
  * Everything that decides the order of hits, in one place. The words of a query are scored by BM25F
@@ -19,7 +20,7 @@ import java.time.Duration;
  * @param strictUpTo up to how many words all must be there
  * @param enough which part of more words must be there, 0 to 1
  * @param sentence from how many words on a query is a sentence
- * @param sentenceEnough which part of a sentence's words must be there, 0 to 1
+ * @param sentenceEnough which part of a sentence's words must be there, 0 to 1; one at least
  * @param few when fewer hits than this have enough of the words, any of them will do
  */
 public record Weights(
@@ -47,7 +48,7 @@ public record Weights(
                     1.2f,
                     0.75f,
                     1f,
-                    0.05f,
+                    0.02f,
                     0.15f,
                     0.05f,
                     0.05f,
@@ -56,15 +57,19 @@ public record Weights(
                     2,
                     0.75,
                     6,
-                    0.2,
+                    0,
                     10);
 
-    /** How many of so many words must be there. */
-    int needed(int words) {
+    /**
+     * How many of so many words must be there. In order of date a sentence is taken as strictly as
+     * other queries: whatever has any of its words would push the rest away.
+     */
+    int needed(int words, Sort sort) {
         if (words <= strictUpTo) {
             return words;
         }
-        double part = words < sentence ? enough : sentenceEnough;
-        return Math.max(strictUpTo, (int) (words * part));
+        return words >= sentence && sort == Sort.RELEVANCE
+                ? Math.max(1, (int) (words * sentenceEnough))
+                : Math.max(strictUpTo, (int) (words * enough));
     }
 }

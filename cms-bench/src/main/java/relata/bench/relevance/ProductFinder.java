@@ -1,0 +1,84 @@
+package relata.bench.relevance;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import relata.body.Body;
+import relata.body.Section;
+import relata.catalog.Catalog;
+import relata.post.LiveBody;
+import relata.post.LivePost;
+import relata.post.PostContent;
+import relata.post.Published;
+import relata.search.ArticleIndex;
+import relata.search.Hit;
+import relata.search.QueryUnderstanding;
+import relata.search.SearchRequest;
+import relata.search.lucene.LuceneIndex;
+import relata.search.lucene.LuceneWords;
+import relata.search.lucene.NearbyArticles;
+import relata.search.lucene.Weights;
+import relata.search.lucene.analysis.ArticleWords;
+import relata.search.related.Related;
+import relata.search.related.RelatedArticles;
+import relata.search.vocabulary.CurrentVocabulary;
+import relata.search.vocabulary.TopicUnderstanding;
+import relata.topic.TopicTree;
+
+/**
+ * The product: its own index, its understanding of queries, its related articles. There are no
+ * topics, series or links; what the texts are labelled with is not told.
+ */
+final class ProductFinder implements Finder {
+
+    private static final Instant THEN = Instant.parse("2020-01-01T00:00:00Z");
+    private static final Catalog NOTHING_KNOWN = new Catalog(TopicTree.EMPTY, Map.of(), Map.of());
+
+    private final LuceneIndex index;
+    private final QueryUnderstanding understanding;
+    private final RelatedArticles related;
+
+    ProductFinder(JudgedCollection collection, Path folder, Weights weights) {
+        this.index = LuceneIndex.open(folder, InstantSource.fixed(THEN), weights);
+        try (ArticleIndex.Rebuild filling = index.rebuild()) {
+            List<LivePost> posts = collection.texts().stream().map(ProductFinder::post).toList();
+            filling.apply(new ArticleIndex.Step(posts, List.of(), 1));
+            filling.serve();
+        }
+        this.understanding =
+                new TopicUnderstanding(
+                        new CurrentVocabulary(() -> NOTHING_KNOWN, new ArticleWords()),
+                        new LuceneWords(index));
+        this.related = new RelatedArticles(new NearbyArticles(index));
+    }
+
+    private static LivePost post(JudgedCollection.Text text) {
+        PostContent content =
+                PostContent.of(
+                        text.title(), "post-" + text.id(), new Body(Body.Format.TEXT, text.text()));
+        List<Section> sections = List.of(new Section(null, text.text()));
+        LiveBody body = new LiveBody("", sections, List.of(), 0, 0, "en");
+        return new LivePost(text.id(), new Published(content, body, THEN, THEN, 1));
+    }
+
+    @Override
+    public List<String> search(String query) {
+        SearchRequest request =
+                SearchRequest.of(query).limitedTo(SearchRequest.MAX_LIMIT).withoutHighlights();
+        return index.search(request, understanding.understand(query)).hits().stream()
+                .map(Hit::id)
+                .toList();
+    }
+
+    @Override
+    public List<String> related(JudgedCollection.Text text) {
+        return related.of(post(text), NOTHING_KNOWN, 10).stream().map(Related::id).toList();
+    }
+
+    @Override
+    public void close() {
+        index.close();
+    }
+}
