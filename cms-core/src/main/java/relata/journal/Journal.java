@@ -56,7 +56,7 @@ public final class Journal {
         this.mongo = mongo;
         this.clock = clock;
         this.snapshots = new Snapshots(mongo);
-        this.settling = new Settling(mongo, clock);
+        this.settling = new Settling(mongo, snapshots, clock);
         this.sequence = new Sequence(mongo, ENTRIES);
     }
 

@@ -30,13 +30,15 @@ final class Settling {
     private static final String ENTRIES = Journal.ENTRIES;
 
     private final ReactiveMongoTemplate mongo;
+    private final Snapshots snapshots;
     private final InstantSource clock;
 
     /** Everything up to here may be settled at once: its writers are gone. */
     private volatile long abandoned;
 
-    Settling(ReactiveMongoTemplate mongo, InstantSource clock) {
+    Settling(ReactiveMongoTemplate mongo, Snapshots snapshots, InstantSource clock) {
         this.mongo = mongo;
+        this.snapshots = snapshots;
         this.clock = clock;
     }
 
@@ -84,6 +86,7 @@ final class Settling {
         return new Sequence(mongo, ENTRIES)
                 .take(1)
                 .map(seq -> renumbered(lost, seq))
+                .flatMap(entry -> snapshots.copy(lost.seq(), entry.seq()).thenReturn(entry))
                 .flatMap(entry -> mongo.insert(entry, ENTRIES))
                 .flatMap(entry -> rename(lost, entry.seq()).thenReturn(List.of(entry.seq())))
                 .flatMap(seq -> mark(seq, State.APPLIED))

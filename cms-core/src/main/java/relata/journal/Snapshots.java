@@ -44,6 +44,14 @@ final class Snapshots {
         return new Document("_id", made.seq()).append("state", state);
     }
 
+    /** Keeps a state under another number, too. */
+    Mono<Void> copy(long from, long to) {
+        return mongo.findById(from, Document.class, COLLECTION)
+                .doOnNext(snapshot -> snapshot.put("_id", to))
+                .flatMap(snapshot -> mongo.insert(snapshot, COLLECTION))
+                .then();
+    }
+
     Mono<Void> remove(List<Long> seqs) {
         return mongo.remove(query(where("_id").in(Set.copyOf(seqs))), COLLECTION).then();
     }

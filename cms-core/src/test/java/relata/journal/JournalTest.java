@@ -158,7 +158,7 @@ class JournalTest {
     void anEntryGivenUpTooSoonIsWrittenDownAgain() {
         Series made = create("slow");
         setState(made.seq(), State.VOID);
-        Settling settling = new Settling(mongo, now::get);
+        Settling settling = new Settling(mongo, new Snapshots(mongo), now::get);
 
         List<Series> done =
                 settling.mark(
@@ -173,6 +173,8 @@ class JournalTest {
         assertThat(followed()).extracting(JournalEntry::id).containsExactly("slow");
         assertThat(mongo.findById("slow", Series.class).block().seq())
                 .isEqualTo(followed().getLast().seq());
+        assertThat(journal.snapshot(followed().getLast().seq()).block())
+                .containsEntry("title", "slow");
     }
 
     @Test
