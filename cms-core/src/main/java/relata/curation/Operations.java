@@ -24,6 +24,9 @@ import relata.refusal.Refusal;
 public final class Operations {
 
     private static final NoArgGenerator IDS = Generators.timeBasedEpochRandomGenerator();
+    /** How long somebody who asks is kept waiting for the end. */
+    public static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private static final int LISTED = 100;
     private static final Retry AGAIN =
             Retry.backoff(4, Duration.ofMillis(100))
@@ -69,8 +72,16 @@ public final class Operations {
                 .then(Mono.defer(() -> curator.mongo().insert(operation)));
     }
 
-    /** Carries an operation to its end, even when whoever asked is gone. */
+    /**
+     * Carries an operation to its end, even when whoever asked is gone.
+     *
+     * @return the operation at its end; as it stands where that takes longer than {@link #PATIENCE}
+     */
     Mono<Operation> run(Operation operation) {
+        return whole(operation).timeout(PATIENCE, Mono.defer(() -> get(operation.id())));
+    }
+
+    private Mono<Operation> whole(Operation operation) {
         return Mono.deferContextual(context ->
                 Mono.fromFuture(() -> toTheEnd(operation).contextWrite(context).toFuture(), true));
     }
@@ -133,7 +144,7 @@ public final class Operations {
                 .find(query(where("state").is(State.RUNNING)), Operation.class)
                 .collectList()
                 .flatMapIterable(found -> found)
-                .concatMap(found -> run(found).onErrorComplete())
+                .concatMap(found -> whole(found).onErrorComplete())
                 .count();
     }
 
