@@ -10,6 +10,7 @@ import relata.series.AllSeries;
  * @param authors merge
  * @param series which posts, in what order
  * @param removals into the trash
+ * @param reporting what there is to mend
  * @param operations what takes more than one write
  * @param curator what is worked on
  */
@@ -18,6 +19,7 @@ public record Curation(
         AuthorCuration authors,
         SeriesPosts series,
         Removals removals,
+        Reporting reporting,
         Operations operations,
         Curator curator) {
 
@@ -29,6 +31,7 @@ public record Curation(
                 new AuthorCuration(curator, operations),
                 new SeriesPosts(curator, series),
                 new Removals(curator, series),
+                new Reporting(curator),
                 operations,
                 curator);
     }

@@ -24,6 +24,7 @@ import relata.refusal.Refusal;
 public final class Operations {
 
     private static final NoArgGenerator IDS = Generators.timeBasedEpochRandomGenerator();
+
     /** How long somebody who asks is kept waiting for the end. */
     public static final Duration PATIENCE = Duration.ofSeconds(10);
 

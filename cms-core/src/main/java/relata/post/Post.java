@@ -252,9 +252,7 @@ public record Post(
      * @param found ids of posts by the title that names them
      */
     public Post linkNeighbours(Map<String, String> found) {
-        Published live = published == null ? null : published.with(c -> c.linkedTo(found));
-        PostContent next = draft == null ? null : draft.linkedTo(found);
-        return with(next, live, life, agenda, updatedAt).from(Origin.carriedOver(origin, version));
+        return refiled(content -> content.linkedTo(found), updatedAt);
     }
 
     /**

@@ -15,6 +15,7 @@ import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.bson.Document;
+import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import org.springframework.data.mongodb.core.query.Query;
 import reactor.core.publisher.Flux;
@@ -91,6 +92,17 @@ public final class PostUses {
     /** All posts that name something, each once, as long as they are not changed meanwhile. */
     public Flux<Post> posts(Kind kind, String id) {
         return ids(kind, id).flatMapIterable(ids -> ids).buffer(BATCH).concatMap(this::posts);
+    }
+
+    /** Under what every post is filed that is not in the trash, in order of id. */
+    public Flux<Filed> filed() {
+        Query all = query(where("life.trashedAt").is(null)).with(Sort.by("_id"));
+        all.fields()
+                .include("draft.title")
+                .include("draft.topics")
+                .include("published.content.title")
+                .include("published.content.topics");
+        return mongo.find(all, Document.class, Kind.POST.collection()).map(Filed::of);
     }
 
     /** A change of what posts name. */

@@ -21,7 +21,7 @@ import org.eclipse.rdf4j.rio.turtle.TurtleParser;
 
 /**
  * Topic schemes as files, in W3C's SKOS (<a href="https://www.w3.org/TR/skos-reference/">reference
- * </a>): reads Turtle, RDF/XML and JSON-LD, writes Turtle. Never opens another file or address than
+ * </a>): reads and writes Turtle, RDF/XML and JSON-LD. Never opens another file or address than
  * the one it is given. Blocks its thread; safe for use by any number of threads.
  */
 public final class Skos {
@@ -57,7 +57,12 @@ public final class Skos {
 
     /** Writes a scheme as Turtle, concepts in order of their slugs, labels without a language. */
     public static String write(TopicScheme scheme) {
-        return SkosWriter.write(scheme);
+        return write(scheme, SkosFormat.TURTLE);
+    }
+
+    /** Writes a scheme, concepts in order of their slugs, labels without a language. */
+    public static String write(TopicScheme scheme, SkosFormat format) {
+        return SkosWriter.write(scheme, format);
     }
 
     private static SkosStatements statements(String name, byte[] bytes)

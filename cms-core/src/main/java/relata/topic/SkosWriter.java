@@ -12,9 +12,12 @@ import org.eclipse.rdf4j.model.impl.SimpleValueFactory;
 import org.eclipse.rdf4j.model.vocabulary.DCTERMS;
 import org.eclipse.rdf4j.model.vocabulary.RDF;
 import org.eclipse.rdf4j.model.vocabulary.SKOS;
+import org.eclipse.rdf4j.rio.RDFWriter;
+import org.eclipse.rdf4j.rio.jsonld.JSONLDWriter;
+import org.eclipse.rdf4j.rio.rdfxml.RDFXMLWriter;
 import org.eclipse.rdf4j.rio.turtle.TurtleWriter;
 
-/** Writes a scheme as Turtle, concepts by slug, so that equal schemes are equal files. */
+/** Writes a scheme, concepts by slug, so that equal schemes are equal files. */
 final class SkosWriter {
 
     private static final String PREFIX = "urn:topic:";
@@ -22,27 +25,34 @@ final class SkosWriter {
     private static final IRI SCHEME = VALUES.createIRI("urn:topic-scheme:relata");
 
     private final StringWriter text = new StringWriter();
-    private final TurtleWriter turtle = new TurtleWriter(text);
+    private final RDFWriter writer;
     private final Map<String, IRI> uris = new HashMap<>();
 
-    private SkosWriter() {}
+    private SkosWriter(SkosFormat format) {
+        writer =
+                switch (format) {
+                    case TURTLE -> new TurtleWriter(text);
+                    case RDF_XML -> new RDFXMLWriter(text);
+                    case JSON_LD -> new JSONLDWriter(text);
+                };
+    }
 
-    static String write(TopicScheme scheme) {
-        return new SkosWriter().text(scheme);
+    static String write(TopicScheme scheme, SkosFormat format) {
+        return new SkosWriter(format).text(scheme);
     }
 
     private String text(TopicScheme scheme) {
         List<Concept> concepts =
                 scheme.concepts().stream().sorted(Comparator.comparing(Concept::slug)).toList();
         concepts.forEach(concept -> uris.put(concept.slug(), uri(concept)));
-        turtle.startRDF();
-        turtle.handleNamespace(SKOS.PREFIX, SKOS.NAMESPACE);
-        turtle.handleNamespace("dct", DCTERMS.NAMESPACE);
-        turtle.handleNamespace("t", PREFIX);
+        writer.startRDF();
+        writer.handleNamespace(SKOS.PREFIX, SKOS.NAMESPACE);
+        writer.handleNamespace("dct", DCTERMS.NAMESPACE);
+        writer.handleNamespace("t", PREFIX);
         say(SCHEME, RDF.TYPE, SKOS.CONCEPT_SCHEME);
         say(SCHEME, DCTERMS.TITLE, VALUES.createLiteral(scheme.title()));
         concepts.forEach(this::concept);
-        turtle.endRDF();
+        writer.endRDF();
         return text.toString();
     }
 
@@ -75,7 +85,7 @@ final class SkosWriter {
     }
 
     private void say(IRI subject, IRI predicate, Value object) {
-        turtle.handleStatement(VALUES.createStatement(subject, predicate, object));
+        writer.handleStatement(VALUES.createStatement(subject, predicate, object));
     }
 
     /** A concept that was made here has no URI, or one that RDF wouldn't take. */

@@ -42,7 +42,8 @@ class AuthorEditing {
 
     Mono<AuthorView> create(NewAuthor sent, String actor) {
         return Mono.fromCallable(sent::fields)
-                .subscribeOn(Schedulers.boundedElastic()) // a slug's transliteration reads its rules
+                .subscribeOn(
+                        Schedulers.boundedElastic()) // a slug's transliteration reads its rules
                 .flatMap(fields -> library.authors().create(fields, sent.slugGiven(), actor))
                 .map(AuthorView::of);
     }
@@ -52,11 +53,7 @@ class AuthorEditing {
                 .get(id)
                 .flatMap(author ->
                         library.authors()
-                                .update(
-                                        id,
-                                        ifMatch.version(author),
-                                        sent.fields(author),
-                                        actor))
+                                .update(id, ifMatch.version(author), sent.fields(author), actor))
                 .map(AuthorView::of);
     }
 
@@ -69,9 +66,7 @@ class AuthorEditing {
         return library.authors()
                 .get(id)
                 .flatMap(author ->
-                        library.curation()
-                                .removals()
-                                .author(id, ifMatch.version(author), actor))
+                        library.curation().removals().author(id, ifMatch.version(author), actor))
                 .map(AuthorView::of);
     }
 

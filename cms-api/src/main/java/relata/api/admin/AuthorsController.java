@@ -77,8 +77,7 @@ class AuthorsController {
     Mono<ResponseEntity<AuthorView>> create(
             @RequestBody NewAuthor author, @Parameter(hidden = true) Principal caller) {
         return editing.create(author, caller.getName())
-                .map(made ->
-                        Tagged.made("/v1/admin/authors/" + made.id(), made.version(), made));
+                .map(made -> Tagged.made("/v1/admin/authors/" + made.id(), made.version(), made));
     }
 
     @Needs(Scope.AUTHORS_WRITE)
@@ -114,9 +113,7 @@ class AuthorsController {
                             content =
                                     @Content(
                                             schema = @Schema(implementation = NewAuthor.class),
-                                            examples =
-                                                    @ExampleObject(
-                                                            "{\"bio\":null}")))
+                                            examples = @ExampleObject("{\"bio\":null}")))
                     @RequestBody
                     JsonNode patch,
             @Parameter(hidden = true) Principal caller) {

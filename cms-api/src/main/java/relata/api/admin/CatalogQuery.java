@@ -17,8 +17,7 @@ import relata.api.problem.RequestRefused;
  * @param count whether to count all
  * @param state live, trashed or all
  */
-record CatalogQuery(
-        int limit, @Nullable String cursor, boolean count, String state) {
+record CatalogQuery(int limit, @Nullable String cursor, boolean count, String state) {
 
     /** How things of a kind are named, and whether readers get one. */
     record Naming<S>(Function<S, String> name, Function<S, String> id, Function<S, Boolean> live) {

@@ -14,7 +14,8 @@ record NewAuthor(
         @Schema(example = "Ada Lovelace", requiredMode = Schema.RequiredMode.REQUIRED)
                 @Nullable String name,
         @Schema(
-                        description = "Made from the name when absent; kept when something is changed.",
+                        description =
+                                "Made from the name when absent; kept when something is changed.",
                         example = "ada-lovelace")
                 @Nullable String slug,
         @Schema(description = "Other names under which the same person is imported.")
@@ -55,10 +56,6 @@ record NewAuthor(
     /** What a patch is applied to. */
     static NewAuthor of(AuthorView author) {
         return new NewAuthor(
-                author.name(),
-                author.slug(),
-                author.aliases(),
-                author.credentials(),
-                author.bio());
+                author.name(), author.slug(), author.aliases(), author.credentials(), author.bio());
     }
 }

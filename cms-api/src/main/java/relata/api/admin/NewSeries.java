@@ -13,7 +13,8 @@ record NewSeries(
         @Schema(example = "Coming home", requiredMode = Schema.RequiredMode.REQUIRED)
                 @Nullable String title,
         @Schema(
-                        description = "Made from the title when absent; kept when something is changed.",
+                        description =
+                                "Made from the title when absent; kept when something is changed.",
                         example = "coming-home")
                 @Nullable String slug,
         @Nullable String summary) {

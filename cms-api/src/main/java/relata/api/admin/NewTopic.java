@@ -16,7 +16,8 @@ record NewTopic(
         @Schema(example = "Stonewalling", requiredMode = Schema.RequiredMode.REQUIRED)
                 @Nullable String label,
         @Schema(
-                        description = "Made from the label when absent; kept when something is changed.",
+                        description =
+                                "Made from the label when absent; kept when something is changed.",
                         example = "stonewalling")
                 @Nullable String slug,
         @Schema(description = "Other words for it.", example = "[\"silent treatment\"]")

@@ -69,8 +69,7 @@ class SeriesController {
     Mono<ResponseEntity<SeriesView>> create(
             @RequestBody NewSeries series, @Parameter(hidden = true) Principal caller) {
         return editing.create(series, caller.getName())
-                .map(made ->
-                        Tagged.made("/v1/admin/series/" + made.id(), made.version(), made));
+                .map(made -> Tagged.made("/v1/admin/series/" + made.id(), made.version(), made));
     }
 
     @Needs(Scope.SERIES_WRITE)
@@ -106,9 +105,7 @@ class SeriesController {
                             content =
                                     @Content(
                                             schema = @Schema(implementation = NewSeries.class),
-                                            examples =
-                                                    @ExampleObject(
-                                                            "{\"summary\":null}")))
+                                            examples = @ExampleObject("{\"summary\":null}")))
                     @RequestBody
                     JsonNode patch,
             @Parameter(hidden = true) Principal caller) {

@@ -26,9 +26,7 @@ class SeriesEditing {
     }
 
     Mono<AdminPage<SeriesView>> list(CatalogQuery asked, ServerWebExchange exchange) {
-        return library.series()
-                .all()
-                .map(all -> asked.page(exchange, all, NAMING, SeriesView::of));
+        return library.series().all().map(all -> asked.page(exchange, all, NAMING, SeriesView::of));
     }
 
     Mono<SeriesView> get(String id) {
@@ -37,7 +35,8 @@ class SeriesEditing {
 
     Mono<SeriesView> create(NewSeries sent, String actor) {
         return Mono.fromCallable(sent::fields)
-                .subscribeOn(Schedulers.boundedElastic()) // a slug's transliteration reads its rules
+                .subscribeOn(
+                        Schedulers.boundedElastic()) // a slug's transliteration reads its rules
                 .flatMap(fields -> library.series().create(fields, sent.slugGiven(), actor))
                 .map(SeriesView::of);
     }
@@ -47,11 +46,7 @@ class SeriesEditing {
                 .get(id)
                 .flatMap(series ->
                         library.series()
-                                .update(
-                                        id,
-                                        ifMatch.version(series),
-                                        sent.fields(series),
-                                        actor))
+                                .update(id, ifMatch.version(series), sent.fields(series), actor))
                 .map(SeriesView::of);
     }
 
@@ -64,9 +59,7 @@ class SeriesEditing {
         return library.series()
                 .get(id)
                 .flatMap(series ->
-                        library.curation()
-                                .removals()
-                                .series(id, ifMatch.version(series), actor))
+                        library.curation().removals().series(id, ifMatch.version(series), actor))
                 .map(SeriesView::of);
     }
 

@@ -43,8 +43,7 @@ class SeriesOrder {
         if (post == null) {
             throw missing("/post", "The id of a post is needed.");
         }
-        return version(id, ifMatch)
-                .flatMap(v -> posts.insert(id, v, post, sent.position(), actor));
+        return version(id, ifMatch).flatMap(v -> posts.insert(id, v, post, sent.position(), actor));
     }
 
     Mono<Members> move(Member member, IfMatch ifMatch, Place sent, String actor) {

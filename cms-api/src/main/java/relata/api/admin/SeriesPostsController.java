@@ -114,7 +114,11 @@ class SeriesPostsController {
                     @Nullable String ifMatch,
             @RequestBody Place sent,
             @Parameter(hidden = true) Principal caller) {
-        return order.move(new SeriesOrder.Member(id, postId), IfMatch.of(ifMatch), sent, caller.getName())
+        return order.move(
+                        new SeriesOrder.Member(id, postId),
+                        IfMatch.of(ifMatch),
+                        sent,
+                        caller.getName())
                 .map(SeriesPostsView::answer);
     }
 
@@ -131,7 +135,8 @@ class SeriesPostsController {
             @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
                     @Nullable String ifMatch,
             @Parameter(hidden = true) Principal caller) {
-        return order.remove(new SeriesOrder.Member(id, postId), IfMatch.of(ifMatch), caller.getName())
+        return order.remove(
+                        new SeriesOrder.Member(id, postId), IfMatch.of(ifMatch), caller.getName())
                 .map(SeriesPostsView::answer);
     }
 }

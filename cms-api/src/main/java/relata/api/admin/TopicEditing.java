@@ -15,8 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class TopicEditing {
 
-    private static final Naming<Topic> NAMING =
-            new Naming<>(Topic::label, Topic::id, Topic::live);
+    private static final Naming<Topic> NAMING = new Naming<>(Topic::label, Topic::id, Topic::live);
 
     private final Library library;
     private final JsonMapper json;
@@ -31,8 +30,7 @@ class TopicEditing {
                 .all()
                 .map(all -> {
                     TopicTree scheme = new TopicTree(all);
-                    return asked.page(
-                            exchange, all, NAMING, topic -> TopicView.of(topic, scheme));
+                    return asked.page(exchange, all, NAMING, topic -> TopicView.of(topic, scheme));
                 });
     }
 
@@ -69,9 +67,7 @@ class TopicEditing {
         return library.topics()
                 .get(id)
                 .flatMap(topic ->
-                        library.curation()
-                                .removals()
-                                .topic(id, ifMatch.version(topic), actor))
+                        library.curation().removals().topic(id, ifMatch.version(topic), actor))
                 .flatMap(this::view);
     }
 

@@ -51,7 +51,8 @@ class TopicOperationsController {
     @NeedsIfMatch
     @Operation(
             summary = "Give a topic another label, slug or both",
-            description = "The old label becomes an alternative one; the old address leads to the new one.")
+            description =
+                    "The old label becomes an alternative one; the old address leads to the new one.")
     @PostMapping("/rename")
     Mono<ResponseEntity<TopicView>> rename(
             @PathVariable String id,
@@ -59,7 +60,8 @@ class TopicOperationsController {
                     @Nullable String ifMatch,
             @RequestBody Rename sent,
             @Parameter(hidden = true) Principal caller) {
-        return operations.rename(id, IfMatch.of(ifMatch), sent, caller.getName())
+        return operations
+                .rename(id, IfMatch.of(ifMatch), sent, caller.getName())
                 .map(next -> Tagged.ok(next.version(), next));
     }
 
@@ -87,7 +89,8 @@ class TopicOperationsController {
                     @Nullable String ifMatch,
             @RequestBody Move sent,
             @Parameter(hidden = true) Principal caller) {
-        return operations.move(id, IfMatch.of(ifMatch), sent, caller.getName())
+        return operations
+                .move(id, IfMatch.of(ifMatch), sent, caller.getName())
                 .map(next -> Tagged.ok(next.version(), next));
     }
 
@@ -107,7 +110,8 @@ class TopicOperationsController {
     @NeedsIfMatch
     @Operation(
             summary = "Make a topic part of another",
-            description = "Posts (drafts and what readers get), labels, narrower and related topics and addresses go over; all or nothing, through a crash. 202 when it takes longer than ten seconds: see Location.")
+            description =
+                    "Posts (drafts and what readers get), labels, narrower and related topics and addresses go over; all or nothing, through a crash. 202 when it takes longer than ten seconds: see Location.")
     @PostMapping("/merge")
     Mono<ResponseEntity<OperationView>> merge(
             @PathVariable String id,
@@ -115,7 +119,8 @@ class TopicOperationsController {
                     @Nullable String ifMatch,
             @RequestBody Merge sent,
             @Parameter(hidden = true) Principal caller) {
-        return operations.merge(id, IfMatch.of(ifMatch), sent, caller.getName())
+        return operations
+                .merge(id, IfMatch.of(ifMatch), sent, caller.getName())
                 .map(OperationView::answer);
     }
 
@@ -135,7 +140,8 @@ class TopicOperationsController {
     @NeedsIfMatch
     @Operation(
             summary = "Make several topics of one",
-            description = "Posts that are chosen get the new topics; all or nothing, through a crash. 202 when it takes longer than ten seconds: see Location.")
+            description =
+                    "Posts that are chosen get the new topics; all or nothing, through a crash. 202 when it takes longer than ten seconds: see Location.")
     @PostMapping("/split")
     Mono<ResponseEntity<OperationView>> split(
             @PathVariable String id,
@@ -143,7 +149,8 @@ class TopicOperationsController {
                     @Nullable String ifMatch,
             @RequestBody SplitRequest sent,
             @Parameter(hidden = true) Principal caller) {
-        return operations.split(id, IfMatch.of(ifMatch), sent, caller.getName())
+        return operations
+                .split(id, IfMatch.of(ifMatch), sent, caller.getName())
                 .map(OperationView::answer);
     }
 }

@@ -49,7 +49,9 @@ record TopicView(
                         : scheme.narrower(topic.id()).stream().map(TopicView::reference).toList(),
                 references(topic.related(), scheme),
                 stored.uri(),
-                into == null ? null : references(List.of(into), scheme).stream().findAny().orElse(null),
+                into == null
+                        ? null
+                        : references(List.of(into), scheme).stream().findAny().orElse(null),
                 stored.createdAt(),
                 stored.updatedAt());
     }

@@ -69,8 +69,7 @@ class TopicsController {
     Mono<ResponseEntity<TopicView>> create(
             @RequestBody NewTopic topic, @Parameter(hidden = true) Principal caller) {
         return editing.create(topic, caller.getName())
-                .map(made ->
-                        Tagged.made("/v1/admin/topics/" + made.id(), made.version(), made));
+                .map(made -> Tagged.made("/v1/admin/topics/" + made.id(), made.version(), made));
     }
 
     @Needs(Scope.TOPICS_WRITE)

@@ -12,6 +12,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import relata.api.Installation;
 import relata.topic.Skos;
+import relata.topic.SkosFormat;
 import relata.topic.SkosResult;
 import relata.topic.TopicTree;
 import relata.topic.Topics;
@@ -92,7 +93,10 @@ final class TopicsCommand implements Callable<Integer> {
     @Command(
             name = "export",
             mixinStandardHelpOptions = true,
-            description = "Writes all topics as SKOS in Turtle; read again they change nothing.")
+            description = """
+                    Writes all topics as SKOS in Turtle, RDF/XML or JSON-LD, as the end of the
+                    file's name says; read again they change nothing.\
+                    """)
     static final class Export implements Callable<Integer> {
 
         @Mixin private PlaceOptions place;
@@ -104,11 +108,15 @@ final class TopicsCommand implements Callable<Integer> {
 
         Export() {}
 
+        private SkosFormat format() {
+            return SkosFormat.of(String.valueOf(file.getFileName()));
+        }
+
         @Override
         public Integer call() throws IOException {
             try (Installation library = Installation.open(place.place())) {
                 TopicTree topics = library.await(library.library().catalog().fresh()).topics();
-                Files.writeString(file, Skos.write(Topics.export(topics)));
+                Files.writeString(file, Skos.write(Topics.export(topics), format()));
                 spec.commandLine().getOut().println("%,d topics.".formatted(topics.all().size()));
             }
             return ExitStatus.DONE;

@@ -45,8 +45,7 @@ class CatalogLifeTest extends ServerTest {
                 .expectHeader()
                 .valueEquals(HttpHeaders.ETAG, "\"v1\"");
         json(change(HttpMethod.PUT, path, "\"v1\"", Map.of(name, called + " on")), 200);
-        assertThat(content(kind + "/" + slug, 200).path(name).asString())
-                .isEqualTo(called + " on");
+        assertThat(content(kind + "/" + slug, 200).path(name).asString()).isEqualTo(called + " on");
 
         json(change(HttpMethod.DELETE, path, "\"v2\"", null), 200);
         content(kind + "/" + slug, 404);
@@ -54,8 +53,7 @@ class CatalogLifeTest extends ServerTest {
         JsonNode refused = json(change(HttpMethod.PUT, path, "\"v3\"", Map.of(name, called)), 409);
         assertThat(refused.path("code").asString()).isEqualTo("trashed");
         json(change(HttpMethod.POST, path + "/restore", "\"v3\"", null), 200);
-        assertThat(content(kind + "/" + slug, 200).path(name).asString())
-                .isEqualTo(called + " on");
+        assertThat(content(kind + "/" + slug, 200).path(name).asString()).isEqualTo(called + " on");
     }
 
     @ParameterizedTest
@@ -133,8 +131,7 @@ class CatalogLifeTest extends ServerTest {
     void whoIsRelatedIsSoOnBothSidesAndNobodyLiesBelowItself() {
         JsonNode one = post("topics", Map.of("label", unique("One")), 201);
         String id = one.path("id").asString();
-        JsonNode two =
-                post("topics", Map.of("label", unique("Two"), "related", List.of(id)), 201);
+        JsonNode two = post("topics", Map.of("label", unique("Two"), "related", List.of(id)), 201);
         assertThat(get("topics/" + id).path("related").path(0).path("id"))
                 .isEqualTo(two.path("id"));
         String other = two.path("id").asString();
@@ -196,11 +193,12 @@ class CatalogLifeTest extends ServerTest {
         assertThat(topicsOf("posts/" + draft)).containsExactly(b);
         assertThat(get("posts/" + draft).path("status").asString()).isEqualTo("draft");
         assertThat(get("topics/" + b).path("altLabels").path(0)).isEqualTo(from.path("label"));
-        assertThat(get("topics/" + below.path("id").asString())
-                        .path("broader")
-                        .path(0)
-                        .path("id")
-                        .asString())
+        assertThat(
+                        get("topics/" + below.path("id").asString())
+                                .path("broader")
+                                .path(0)
+                                .path("id")
+                                .asString())
                 .isEqualTo(b);
         anyone().get()
                 .uri("/v1/content/topics/{slug}", from.path("slug").asString())
@@ -260,8 +258,7 @@ class CatalogLifeTest extends ServerTest {
                 .uri("/v1/content/authors/{slug}", from.path("slug").asString())
                 .exchange()
                 .expectHeader()
-                .valueEquals(
-                        "Location", "/v1/content/authors/" + into.path("slug").asString());
+                .valueEquals("Location", "/v1/content/authors/" + into.path("slug").asString());
     }
 
     @Test
@@ -286,9 +283,7 @@ class CatalogLifeTest extends ServerTest {
 
         List<String> reversed = ids.reversed();
         JsonNode now = get(path);
-        json(
-                change(HttpMethod.PUT, path + "/posts", etag(now), Map.of("posts", reversed)),
-                200);
+        json(change(HttpMethod.PUT, path + "/posts", etag(now), Map.of("posts", reversed)), 200);
         assertThat(inSeries(slug)).isEqualTo(reversed);
         JsonNode short1 =
                 json(
@@ -367,8 +362,7 @@ class CatalogLifeTest extends ServerTest {
     }
 
     private JsonNode post(String path, Object body, int status) {
-        return json(
-                editor().post().uri("/v1/admin/" + path).bodyValue(body).exchange(), status);
+        return json(editor().post().uri("/v1/admin/" + path).bodyValue(body).exchange(), status);
     }
 
     private ResponseSpec operate(String path, Object body) {
@@ -401,7 +395,9 @@ class CatalogLifeTest extends ServerTest {
     }
 
     private JsonNode get(String path) {
-        return json(editor().get().uri(java.net.URI.create(url() + "/v1/admin/" + path)).exchange(), 200);
+        return json(
+                editor().get().uri(java.net.URI.create(url() + "/v1/admin/" + path)).exchange(),
+                200);
     }
 
     private JsonNode content(String path, int status) {
