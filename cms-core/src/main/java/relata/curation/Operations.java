@@ -6,6 +6,7 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
 import java.time.Duration;
+import java.util.Random;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
@@ -23,7 +24,10 @@ import relata.refusal.Refusal;
  */
 public final class Operations {
 
-    private static final NoArgGenerator IDS = Generators.timeBasedEpochRandomGenerator();
+    /** Made in turn, where nothing may be read from the system's random device. */
+    private static final NoArgGenerator IDS =
+            Generators.timeBasedEpochRandomGenerator(new Random());
+
 
     /** How long somebody who asks is kept waiting for the end. */
     public static final Duration PATIENCE = Duration.ofSeconds(10);

@@ -26,10 +26,17 @@ public record Concept(
         List<String> broader,
         List<String> related) {
 
+    private static final String MADE_HERE = "urn:relata:topic:";
+
+    /** Its name; null for that which a file gives to a topic that was made here. */
+    @Nullable String ownUri() {
+        return uri.startsWith(MADE_HERE) ? null : uri;
+    }
+
     static Concept of(Topic topic, TopicTree topics) {
         String uri = topic.uri();
         return new Concept(
-                uri == null ? "urn:relata:topic:" + topic.slug() : uri,
+                uri == null ? MADE_HERE + topic.slug() : uri,
                 topic.slug(),
                 topic.label(),
                 topic.altLabels(),

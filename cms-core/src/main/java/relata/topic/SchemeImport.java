@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -137,18 +138,19 @@ final class SchemeImport {
                         concept.definition(),
                         translate(concept.broader(), ids),
                         translate(concept.related(), ids));
+        String uri = concept.ownUri();
         if (current == null) {
             String id = String.valueOf(ids.get(concept.slug()));
-            Topic made = Topic.of(id, concept.uri(), fields, now());
+            Topic made = Topic.of(id, uri, fields, now());
             return new SchemePlan.Step(item(concept, made, Outcome.CREATED), null, made);
         }
-        boolean same = fields.equals(current.fields()) && concept.uri().equals(current.uri());
+        boolean same = fields.equals(current.fields()) && Objects.equals(uri, current.uri());
         return same
                 ? new SchemePlan.Step(item(concept, current, Outcome.UNCHANGED), current, null)
                 : new SchemePlan.Step(
                         item(concept, current, Outcome.UPDATED),
                         current,
-                        current.with(fields, concept.uri(), now()));
+                        current.with(fields, uri, now()));
     }
 
     private static String gone(Topic topic) {

@@ -21,8 +21,8 @@ import org.eclipse.rdf4j.rio.turtle.TurtleParser;
 
 /**
  * Topic schemes as files, in W3C's SKOS (<a href="https://www.w3.org/TR/skos-reference/">reference
- * </a>): reads and writes Turtle, RDF/XML and JSON-LD. Never opens another file or address than
- * the one it is given. Blocks its thread; safe for use by any number of threads.
+ * </a>): reads and writes Turtle, RDF/XML and JSON-LD. Never opens another file or address than the
+ * one it is given. Blocks its thread; safe for use by any number of threads.
  */
 public final class Skos {
 

@@ -3,13 +3,12 @@ package relata.turn;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
-import com.fasterxml.uuid.Generators;
-import com.fasterxml.uuid.NoArgGenerator;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.annotation.Id;
@@ -34,7 +33,6 @@ public final class Turns {
     /** Where operations are kept that take more than one write. */
     public static final String OPERATIONS = "operations";
 
-    private static final NoArgGenerator IDS = Generators.timeBasedEpochRandomGenerator();
     private static final Retry PATIENTLY =
             Retry.backoff(800, Duration.ofMillis(5))
                     .maxBackoff(Duration.ofMillis(50))
@@ -98,11 +96,17 @@ public final class Turns {
 
     private Mono<Turn> take(String what) {
         return Mono.defer(() -> {
-            Turn mine = new Turn(what, IDS.generate().toString(), now().plus(LONGEST));
+            Turn mine = new Turn(what, holder(), now().plus(LONGEST));
             return mongo.insert(mine)
                     .onErrorResume(DuplicateKeyException.class, _ -> takeOver(mine))
                     .switchIfEmpty(Mono.error(Busy::new));
         });
+    }
+
+    /** Tells holders apart and is no secret, so nothing is read from the system's random device. */
+    private static String holder() {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        return Long.toHexString(random.nextLong()) + Long.toHexString(random.nextLong());
     }
 
     /** Takes a turn whose holder is gone. */

@@ -24,8 +24,7 @@ record SchemeImportView(
     @Schema(name = "SchemeImportItem")
     record Item(String uri, String slug, String label, String outcome, @Nullable String reason) {}
 
-    static SchemeImportView of(
-            SchemePlan done, List<SkosResult.Problem> problems, boolean plan) {
+    static SchemeImportView of(SchemePlan done, List<SkosResult.Problem> problems, boolean plan) {
         return new SchemeImportView(
                 plan,
                 new Totals(

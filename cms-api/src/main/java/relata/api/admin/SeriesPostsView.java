@@ -43,7 +43,7 @@ record SeriesPostsView(SeriesView series, List<Member> posts) {
                 post.version(),
                 post.working().title(),
                 PostView.word(post.status()),
-                post.trashedAt() == null && isIn(post.working(), series),
+                post.life().trashedAt() == null && isIn(post.working(), series),
                 isIn(live, series));
     }
 

@@ -83,8 +83,7 @@ class TopicFiles {
                 });
     }
 
-    Mono<SchemeImportView> importScheme(
-            byte[] file, MediaType type, boolean plan, String actor) {
+    Mono<SchemeImportView> importScheme(byte[] file, MediaType type, boolean plan, String actor) {
         return Mono.fromCallable(() -> read(file, first(List.of(type))))
                 .subscribeOn(Schedulers.boundedElastic())
                 .flatMap(read ->

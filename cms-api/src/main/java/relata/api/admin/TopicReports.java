@@ -68,8 +68,7 @@ class TopicReports {
 
     private static TopicReportView.Posts posts(TopicReport report, AdminPage.Asked asked) {
         Piece<Filed> piece = Piece.of(report.withoutTopics(), Filed::id, asked);
-        return new TopicReportView.Posts(
-                report.withoutTopics().size(), piece.data(), piece.next());
+        return new TopicReportView.Posts(report.withoutTopics().size(), piece.data(), piece.next());
     }
 
     private static TopicReportView.Pairs pairs(TopicReport report, AdminPage.Asked asked) {

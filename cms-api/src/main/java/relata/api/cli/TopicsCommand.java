@@ -93,7 +93,8 @@ final class TopicsCommand implements Callable<Integer> {
     @Command(
             name = "export",
             mixinStandardHelpOptions = true,
-            description = """
+            description =
+                    """
                     Writes all topics as SKOS in Turtle, RDF/XML or JSON-LD, as the end of the
                     file's name says; read again they change nothing.\
                     """)
