@@ -28,7 +28,6 @@ public final class Operations {
     private static final NoArgGenerator IDS =
             Generators.timeBasedEpochRandomGenerator(new Random());
 
-
     /** How long somebody who asks is kept waiting for the end. */
     public static final Duration PATIENCE = Duration.ofSeconds(10);
 

@@ -144,13 +144,24 @@ final class SchemeImport {
             Topic made = Topic.of(id, uri, fields, now());
             return new SchemePlan.Step(item(concept, made, Outcome.CREATED), null, made);
         }
-        boolean same = fields.equals(current.fields()) && Objects.equals(uri, current.uri());
+        boolean same = alike(fields, current.fields()) && Objects.equals(uri, current.uri());
         return same
                 ? new SchemePlan.Step(item(concept, current, Outcome.UNCHANGED), current, null)
                 : new SchemePlan.Step(
                         item(concept, current, Outcome.UPDATED),
                         current,
                         current.with(fields, uri, now()));
+    }
+
+    /** The order of relations says nothing. */
+    private static boolean alike(TopicFields one, TopicFields other) {
+        return sorted(one).equals(sorted(other));
+    }
+
+    private static TopicFields sorted(TopicFields fields) {
+        return fields.withRelations(
+                fields.broader().stream().sorted().toList(),
+                fields.related().stream().sorted().toList());
     }
 
     private static String gone(Topic topic) {

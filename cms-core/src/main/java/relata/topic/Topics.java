@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
@@ -237,12 +238,22 @@ public final class Topics {
      * scheme or by slug) are changed, others are left alone. Doing it again changes nothing.
      */
     public Mono<SchemePlan> importScheme(TopicScheme scheme, String actor) {
-        return inTurn(() -> all().flatMap(known -> imports.carryOut(scheme, known, actor)));
+        return inTurn(() -> known().flatMap(known -> imports.carryOut(scheme, known, actor)));
     }
 
     /** What {@link #importScheme} would do. */
     public Mono<SchemePlan> planImport(TopicScheme scheme) {
-        return all().flatMap(known -> imports.plan(scheme, known));
+        return known().flatMap(known -> imports.plan(scheme, known));
+    }
+
+    /** All topics, with each relation on both sides. */
+    private Mono<List<Topic>> known() {
+        return all().map(all -> {
+            TopicTree scheme = new TopicTree(all);
+            return all.stream()
+                    .map(t -> t.live() ? Objects.requireNonNullElse(scheme.byId(t.id()), t) : t)
+                    .toList();
+        });
     }
 
     /** A label as people compare them: case, hyphens and spaces don't matter. */

@@ -73,8 +73,10 @@ class CurationTest {
                                                         post.id(),
                                                         "update",
                                                         "editor",
-                                                        c -> c.withNeighbours(List.of())
-                                                                .withAuthors(List.of("ada"))),
+                                                        c ->
+                                                                c.withNeighbours(List.of())
+                                                                        .withAuthors(
+                                                                                List.of("ada"))),
                                 8)
                         .collectList();
         Operation done = Mono.zip(merge, edits).block().getT1();
@@ -97,8 +99,10 @@ class CurationTest {
         AtomicBoolean over = new AtomicBoolean();
         List<String> wrong = new ArrayList<>();
         Mono<Void> reading =
-                Mono.defer(() -> library.live().byIds(posts.stream().map(Post::id).toList())
-                                .collectList())
+                Mono.defer(() ->
+                                library.live()
+                                        .byIds(posts.stream().map(Post::id).toList())
+                                        .collectList())
                         .zipWhen(_ -> library.catalog().fresh())
                         .doOnNext(read -> {
                             for (LivePost post : read.getT1()) {
@@ -134,8 +138,7 @@ class CurationTest {
 
         assertThat(library.catalog().fresh().block().topics().byId(from.id()).id())
                 .isEqualTo(into.id());
-        assertThat(library.topics().scheme().block().withNarrower(into.id()))
-                .contains(from.id());
+        assertThat(library.topics().scheme().block().withNarrower(into.id())).contains(from.id());
         assertThat(new Verification(library).differences().collectList().block()).isEmpty();
     }
 
@@ -158,7 +161,10 @@ class CurationTest {
 
         library.curation().operations().carryOn(running.id()).block();
         assertThat(shelves.now(from).mergedInto()).isEqualTo(into.id());
-        assertThat(topics.merge(into.id(), shelves.now(into).version(), third.id(), "x").block().state())
+        assertThat(
+                        topics.merge(into.id(), shelves.now(into).version(), third.id(), "x")
+                                .block()
+                                .state())
                 .isEqualTo(State.DONE);
         assertThat(library.topics().scheme().block().byId(from.id()).id()).isEqualTo(third.id());
         assertThat(library.addresses().at("/topics/from").block().target()).isEqualTo(third.id());
@@ -212,9 +218,13 @@ class CurationTest {
     void thirtyTwoWhoWantTheSameLabelMakeOneTopic() {
         List<Topic> made =
                 Flux.range(0, 32)
-                        .flatMap(i -> library.topics()
-                                .create(Shelves.named("Same").withSlug("same-" + i), true, "x")
-                                .onErrorResume(Conflict.class, _ -> Mono.empty()))
+                        .flatMap(i ->
+                                library.topics()
+                                        .create(
+                                                Shelves.named("Same").withSlug("same-" + i),
+                                                true,
+                                                "x")
+                                        .onErrorResume(Conflict.class, _ -> Mono.empty()), 32)
                         .collectList()
                         .block();
         assertThat(made).hasSize(1);
