@@ -218,13 +218,15 @@ class CurationTest {
     void thirtyTwoWhoWantTheSameLabelMakeOneTopic() {
         List<Topic> made =
                 Flux.range(0, 32)
-                        .flatMap(i ->
-                                library.topics()
-                                        .create(
-                                                Shelves.named("Same").withSlug("same-" + i),
-                                                true,
-                                                "x")
-                                        .onErrorResume(Conflict.class, _ -> Mono.empty()), 32)
+                        .flatMap(
+                                i ->
+                                        library.topics()
+                                                .create(
+                                                        Shelves.named("Same").withSlug("same-" + i),
+                                                        true,
+                                                        "x")
+                                                .onErrorResume(Conflict.class, _ -> Mono.empty()),
+                                32)
                         .collectList()
                         .block();
         assertThat(made).hasSize(1);
