@@ -61,6 +61,7 @@ class EditorsDayTest extends ServerTest {
 
     private WebTestClient anna;
     private WebTestClient boris;
+    private JsonNode hourOne;
 
     @Test
     void nothingIsSeenThatIsNotPublishedAndNothingIsLost() throws Exception {
@@ -85,8 +86,7 @@ class EditorsDayTest extends ServerTest {
     }
 
     private void day(ConcurrentLinkedQueue<String> extra) {
-        WebTestClient administrator =
-                with(newKey(EnumSet.allOf(Scope.class)).text());
+        WebTestClient administrator = with(newKey(EnumSet.allOf(Scope.class)).text());
         anna = with(key(administrator, "Anna", "editor"));
         boris = with(key(administrator, "Boris", "publisher"));
 
@@ -103,7 +103,7 @@ class EditorsDayTest extends ServerTest {
 
     private String annaWrites(ConcurrentLinkedQueue<String> extra) {
         ok(anna, HttpMethod.POST, "topics", null, Map.of("label", "First hour"), 201);
-        ok(anna, HttpMethod.POST, "topics", null, Map.of("label", "Hour one"), 201);
+        hourOne = ok(anna, HttpMethod.POST, "topics", null, Map.of("label", "Hour one"), 201);
         ok(anna, HttpMethod.POST, "series", null, Map.of("title", "A day"), 201);
         ok(anna, HttpMethod.POST, "authors", null, Map.of("name", "Anna Writer"), 201);
         Map<String, Object> draft =
@@ -131,7 +131,8 @@ class EditorsDayTest extends ServerTest {
                 ok(anna, HttpMethod.PATCH, "posts/" + id, "\"v1\"", Map.of("title", "x"), 412);
         assertThat(late.get("currentVersion").asInt()).isEqualTo(2);
         assertThat(late.get("changedFields").toString()).isEqualTo("[\"summary\"]");
-        JsonNode refused = ok(anna, HttpMethod.POST, "posts/" + id + "/publish", "\"v2\"", null, 403);
+        JsonNode refused =
+                ok(anna, HttpMethod.POST, "posts/" + id + "/publish", "\"v2\"", null, 403);
         assertThat(refused.get("detail").asString()).contains("posts:publish");
     }
 
@@ -168,7 +169,7 @@ class EditorsDayTest extends ServerTest {
         assertThat(link.toString()).contains("/v1/preview/");
         JsonNode diff =
                 ok(anna, HttpMethod.GET, "posts/" + id + "/diff?from=4&to=5", null, null, 200);
-        assertThat(diff.toString()).contains("/title", "/slug").doesNotContain("/summary");
+        assertThat(diff.toString()).contains("\"title\"", "\"slug\"").doesNotContain("\"summary\"");
     }
 
     private void borisPublishesTheNewAddress(String id) {
@@ -186,26 +187,24 @@ class EditorsDayTest extends ServerTest {
                 .expectHeader()
                 .valueEquals(HttpHeaders.LOCATION, "/v1/content/posts/the-very-first");
         assertThat(reader("posts/the-very-first").get("id").asString()).isEqualTo(id);
-        JsonNode receipt =
-                ok(boris, HttpMethod.GET, "posts/" + id + "/receipt", null, null, 200);
+        JsonNode receipt = ok(boris, HttpMethod.GET, "posts/" + id + "/receipt", null, null, 200);
         assertThat(receipt.toString()).contains("indexed");
     }
 
     private void topicsAreTidied(String id) {
-        JsonNode one = ok(anna, HttpMethod.GET, "topics/hour-one", null, null, 200);
         JsonNode merged =
                 ok(
                         anna,
                         HttpMethod.POST,
-                        "topics/" + one.get("id").asString() + "/merge",
-                        version(one),
+                        "topics/" + hourOne.get("id").asString() + "/merge",
+                        version(hourOne),
                         Map.of("into", "first-hour"),
                         200);
         assertThat(merged.get("state").asString()).isEqualTo("done");
         assertThat(reader("posts/the-very-first").get("topics").toString())
                 .contains("\"first-hour\"")
                 .doesNotContain("hour-one");
-        assertThat(reader("search?q=%22hour+one%22").toString()).contains(id);
+        assertThat(reader("search?q=hour+one").toString()).contains(id);
     }
 
     private void somethingForTomorrow(ConcurrentLinkedQueue<String> extra) {
@@ -234,7 +233,11 @@ class EditorsDayTest extends ServerTest {
     private void borisTakesItBackAndPutsItRight(String id) {
         JsonNode seen = ok(boris, HttpMethod.GET, "posts/" + id, null, null, 200);
         ok(boris, HttpMethod.POST, "posts/" + id + "/unpublish", version(seen), null, 200);
-        anyone().get().uri("/v1/content/posts/the-very-first").exchange().expectStatus().isNotFound();
+        anyone().get()
+                .uri("/v1/content/posts/the-very-first")
+                .exchange()
+                .expectStatus()
+                .isNotFound();
         seen = ok(boris, HttpMethod.GET, "posts/" + id, null, null, 200);
         JsonNode old =
                 ok(
@@ -268,7 +271,13 @@ class EditorsDayTest extends ServerTest {
     }
 
     private static String key(WebTestClient administrator, String name, String role) {
-        return ok(administrator, HttpMethod.POST, "keys", null, Map.of("name", name, "role", role), 201)
+        return ok(
+                        administrator,
+                        HttpMethod.POST,
+                        "keys",
+                        null,
+                        Map.of("name", name, "role", role),
+                        201)
                 .get("secret")
                 .asString();
     }
@@ -298,8 +307,7 @@ class EditorsDayTest extends ServerTest {
             String ifMatch,
             Object body,
             int status) {
-        WebTestClient.RequestBodySpec request =
-                who.method(method).uri("/v1/admin/" + path);
+        WebTestClient.RequestBodySpec request = who.method(method).uri("/v1/admin/" + path);
         if (ifMatch != null) {
             request.header(HttpHeaders.IF_MATCH, ifMatch);
         }
@@ -309,14 +317,16 @@ class EditorsDayTest extends ServerTest {
                     method == HttpMethod.PATCH ? MergePatch.MEDIA_TYPE : "application/json");
             request.bodyValue(JSON.writeValueAsBytes(body));
         }
-        EntityExchangeResult<byte[]> answer =
-                request.exchange().expectBody().returnResult();
+        EntityExchangeResult<byte[]> answer = request.exchange().expectBody().returnResult();
         String text = text(answer);
-        assertThat(answer.getStatus().value()).as("%s %s: %s", method, path, text).isEqualTo(status);
+        assertThat(answer.getStatus().value())
+                .as("%s %s: %s", method, path, text)
+                .isEqualTo(status);
         return JSON.readTree(text);
     }
 
-    private void read(AtomicBoolean evening, AtomicInteger reads, ConcurrentLinkedQueue<String> extra) {
+    private void read(
+            AtomicBoolean evening, AtomicInteger reads, ConcurrentLinkedQueue<String> extra) {
         WebTestClient reader = anyone();
         do {
             List<String> paths = new ArrayList<>(READ);
