@@ -6,7 +6,12 @@ import java.util.List;
 public final class Formats {
 
     private static final List<Format> ALL =
-            List.of(new WxrFormat(), new MarkdownFormat(), new HtmlFormat(), new PlainTextFormat());
+            List.of(
+                    new WxrFormat(),
+                    new GhostFormat(),
+                    new MarkdownFormat(),
+                    new HtmlFormat(),
+                    new PlainTextFormat());
 
     private Formats() {}
 
