@@ -56,13 +56,15 @@ final class ImportBench {
         lines.say("Importing " + posts + " posts, " + Files.size(file) / 1_000_000 + " MB …");
         product(file, "warm-up");
         List<List<String>> texts = parse(file);
-        double floor = seconds(() -> parse(file));
-        floor += seconds(() -> insert(texts));
-        floor += seconds(() -> index(texts));
-        double product = seconds(() -> product(file, "measured"));
+        Cost floor =
+                Cost.of(() -> parse(file))
+                        .plus(Cost.of(() -> insert(texts)))
+                        .plus(Cost.of(() -> index(texts)));
+        Cost product = Cost.of(() -> product(file, "measured"));
         lines.head("Importing, publishing and indexing " + posts + " posts");
-        lines.row("seconds", product, floor);
-        lines.row("posts a second", posts / product, posts / floor);
+        lines.row("seconds", product.seconds(), floor.seconds());
+        lines.row("processor seconds", product.processor(), floor.processor());
+        lines.row("posts a second", posts / product.seconds(), posts / floor.seconds());
     }
 
     private void product(Path file, String name) {
@@ -157,9 +159,18 @@ final class ImportBench {
         }
     }
 
-    private static double seconds(Runnable work) {
-        long start = System.nanoTime();
-        work.run();
-        return (System.nanoTime() - start) / 1e9;
+    /** What some work took. */
+    private record Cost(double seconds, double processor) {
+
+        static Cost of(Runnable work) {
+            long start = System.nanoTime();
+            long effort = Effort.ofProcess();
+            work.run();
+            return new Cost((System.nanoTime() - start) / 1e9, (Effort.ofProcess() - effort) / 1e9);
+        }
+
+        Cost plus(Cost other) {
+            return new Cost(seconds + other.seconds, processor + other.processor);
+        }
     }
 }
