@@ -9,6 +9,7 @@ public final class Formats {
             List.of(
                     new WxrFormat(),
                     new GhostFormat(),
+                    new FeedFormat(),
                     new MarkdownFormat(),
                     new HtmlFormat(),
                     new PlainTextFormat());
