@@ -176,6 +176,26 @@ public record PostContent(
                 neighbours);
     }
 
+    /** The same with another body. */
+    PostContent withBody(Body other) {
+        return new PostContent(
+                title,
+                slug,
+                kind,
+                summary,
+                language,
+                other,
+                topics,
+                authors,
+                series,
+                image,
+                seo,
+                sources,
+                contentNotes,
+                tags,
+                neighbours);
+    }
+
     /** The same with the neighbours linked that have one of these titles. */
     PostContent linkedTo(Map<String, String> found) {
         return withNeighbours(

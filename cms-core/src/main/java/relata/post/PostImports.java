@@ -40,6 +40,7 @@ public final class PostImports {
     private final CurrentCatalog catalog;
     private final Rendering rendering;
     private final InstantSource clock;
+    private final ImportedLinks links;
 
     /**
      * @param mongo the store, for reading
@@ -60,6 +61,7 @@ public final class PostImports {
         this.catalog = catalog;
         this.rendering = posts.rendering();
         this.clock = posts.clock();
+        this.links = new ImportedLinks(mongo, journal, addresses, rendering);
     }
 
     /** The id of the post that an item with this key becomes. */
@@ -187,6 +189,19 @@ public final class PostImports {
                         mongo.find(query(where("draft.title").is(title)), Post.class))
                 .next()
                 .map(Post::id);
+    }
+
+    /**
+     * Makes links between imported posts lead to where those are now: in the bodies of posts that
+     * nobody edited since. Whatever was done before is not done again.
+     *
+     * @param posts the posts to look at, by id, each with a path at which it lived; empty when that
+     *     is not known
+     * @param hosts of the sites that they came from, without {@code www.}
+     */
+    public Mono<LinkedBodies> resolveLinks(
+            Map<String, String> posts, Set<String> hosts, String actor) {
+        return links.resolve(posts, hosts, actor);
     }
 
     private Instant now() {

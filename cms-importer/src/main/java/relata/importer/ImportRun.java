@@ -1,9 +1,13 @@
 package relata.importer;
 
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -19,12 +23,16 @@ final class ImportRun {
     /** Texts that are read for their topics at the same time. */
     private static final int THREADS = Math.max(1, Runtime.getRuntime().availableProcessors());
 
+    private static final Set<Kept.Outcome> WITHOUT_POST =
+            EnumSet.of(Kept.Outcome.SKIPPED, Kept.Outcome.FAILED);
+
     private final ImportRequest request;
     private final ImportTarget target;
     private final ItemStream stream;
     private final ImportListener listener;
     private final Scheduler blocking;
     private final Names names;
+    private final Map<String, String> imported = new LinkedHashMap<>();
     private final Tally tally = new Tally();
 
     /** What an import needs besides its items. */
@@ -45,7 +53,8 @@ final class ImportRun {
         return batches()
                 .concatMap(batch -> batch(batch, understanding), 1)
                 .then(Mono.defer(this::linkNeighbours))
-                .then(Mono.fromCallable(this::report));
+                .then(Mono.defer(this::linkBodies))
+                .map(this::report);
     }
 
     private Flux<List<ImportItem>> batches() {
@@ -88,18 +97,35 @@ final class ImportRun {
     private void tell(List<Understood> items, List<Kept> kept) {
         Iterator<Kept> next = kept.iterator();
         for (Understood item : items) {
-            ReportItem done = item.incoming() == null ? item.report() : item.report(next.next());
+            Incoming incoming = item.incoming();
+            ReportItem done =
+                    incoming == null ? item.report() : item.report(note(incoming, next.next()));
             tally.count(item.item(), done);
             listener.item(done);
         }
         listener.progress(stream.progress(tally.totals()));
     }
 
+    private Kept note(Incoming incoming, Kept kept) {
+        if (!WITHOUT_POST.contains(kept.outcome())) {
+            String path = incoming.oldPaths().isEmpty() ? "" : incoming.oldPaths().getFirst();
+            imported.put(kept.id(), path);
+        }
+        return kept;
+    }
+
     private Mono<Integer> linkNeighbours() {
         return request.plan() ? Mono.empty() : target.resolveNeighbours(request.actor());
     }
 
-    private ImportReport report() {
+    private Mono<Links> linkBodies() {
+        return request.plan()
+                ? Mono.just(new Links(0, List.of()))
+                : target.resolveLinks(imported, stream.hosts(), request.actor())
+                        .map(done -> new Links(done.rewritten(), done.unresolved()));
+    }
+
+    private ImportReport report(Links links) {
         return new ImportReport(
                 stream.format(),
                 request.paths().stream().map(Path::toString).collect(Collectors.joining(", ")),
@@ -107,7 +133,7 @@ final class ImportRun {
                 tally.totals(),
                 tally.kinds(),
                 tally.states(),
-                new Links(0, List.of()),
+                links,
                 tally.addresses(),
                 stream.warnings());
     }

@@ -1,11 +1,14 @@
 package relata.importer;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import reactor.core.publisher.Mono;
 import relata.catalog.Catalog;
 import relata.importer.format.Person;
 import relata.post.Incoming;
 import relata.post.Kept;
+import relata.post.LinkedBodies;
 
 /**
  * Where an import goes: a port, so that the pipeline can be driven without a store. {@link
@@ -27,6 +30,14 @@ public interface ImportTarget {
 
     /** Keeps a batch. One outcome for each item, in order; a bad item is an outcome, no error. */
     Mono<List<Kept>> keep(List<Incoming> batch, String actor);
+
+    /**
+     * Makes links in the bodies of posts lead to where the posts are now that they mean.
+     *
+     * @param posts the posts, by id, each with a path at which it lived or an empty one
+     * @param hosts of the sites that they lived on
+     */
+    Mono<LinkedBodies> resolveLinks(Map<String, String> posts, Set<String> hosts, String actor);
 
     /** Links neighbours named by title to posts that are there by now; how many were linked. */
     Mono<Integer> resolveNeighbours(String actor);

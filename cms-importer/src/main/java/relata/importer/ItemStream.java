@@ -32,6 +32,7 @@ final class ItemStream implements Closeable {
     private final Deque<SourceFile> files;
     private final Deque<ImportItem> refused = new ArrayDeque<>();
     private final Set<UUID> seen = new HashSet<>();
+    private final Hosts hosts = new Hosts();
     private final Set<String> formats = new TreeSet<>();
     private final List<String> warnings = new ArrayList<>();
     private @Nullable ItemReader reader;
@@ -131,12 +132,15 @@ final class ItemStream implements Closeable {
         try {
             ImportItem item = open.next();
             if (item != null) {
+                hosts.add(item);
                 return once(item);
             }
+            hosts.add(open.site());
             open.warnings().forEach(w -> warn(files(w, current)));
             end(current);
             return null;
         } catch (IOException | RuntimeException | StackOverflowError e) {
+            hosts.add(open.site());
             open.warnings().forEach(w -> warn(files(w, current)));
             end(current);
             return failed(current, e);
@@ -214,6 +218,11 @@ final class ItemStream implements Closeable {
     /** The format of the files; {@code mixed} when there are several. */
     String format() {
         return formats.size() == 1 ? formats.iterator().next() : formats.isEmpty() ? "" : "mixed";
+    }
+
+    /** The hosts of the sites that the items lived on; complete at the end. */
+    Set<String> hosts() {
+        return hosts.names();
     }
 
     /** How far the reading is. */

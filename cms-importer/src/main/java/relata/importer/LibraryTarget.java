@@ -2,6 +2,8 @@ package relata.importer;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import reactor.core.publisher.Mono;
 import relata.address.Slug;
 import relata.author.Author;
@@ -10,6 +12,7 @@ import relata.importer.format.Person;
 import relata.library.Library;
 import relata.post.Incoming;
 import relata.post.Kept;
+import relata.post.LinkedBodies;
 import relata.series.Series;
 
 /**
@@ -60,6 +63,12 @@ public record LibraryTarget(Library library) implements ImportTarget {
     @Override
     public Mono<List<Kept>> keep(List<Incoming> batch, String actor) {
         return library.imports().keep(batch, actor);
+    }
+
+    @Override
+    public Mono<LinkedBodies> resolveLinks(
+            Map<String, String> posts, Set<String> hosts, String actor) {
+        return library.imports().resolveLinks(posts, hosts, actor);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package relata.importer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static relata.importer.Importing.folder;
 import static relata.importer.Importing.plan;
 import static relata.importer.Importing.request;
@@ -8,6 +9,7 @@ import static relata.importer.Importing.run;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
@@ -20,6 +22,7 @@ import relata.importer.format.Corpora;
 import relata.library.Library;
 import relata.library.TestLibrary;
 import relata.post.LivePost;
+import relata.post.Neighbour;
 
 /** Imports into a library on the embedded store. */
 class LibraryImportTest {
@@ -92,6 +95,87 @@ class LibraryImportTest {
         assertThat(first.report().totals()).isEqualTo(planned.report().totals());
         assertThat(second.report().totals()).isEqualTo(new Totals(3, 0, 0, 3, 0, 0));
         assertThat(library.journal().head().block()).isEqualTo(head);
+    }
+
+    private static String wxrItem(int id, String slug, String body) {
+        return """
+        <item><title>%2$s</title><link>https://www.old.example/2020/%2$s/</link>
+        <wp:post_id>%1$d</wp:post_id><wp:post_type>post</wp:post_type>
+        <wp:post_name>%2$s</wp:post_name><wp:status>publish</wp:status>
+        <wp:post_date_gmt>2020-01-0%1$d 10:00:00</wp:post_date_gmt>
+        <content:encoded><![CDATA[%3$s]]></content:encoded></item>
+        """
+                .formatted(id, slug, body);
+    }
+
+    private Path linkedSite() {
+        String first =
+                "<p><a href=\"https://old.example/2020/second/#part\">later</a>"
+                        + "<a class=x href='/2020/second'>same</a>"
+                        + "<a href=\"../third/\">beside</a>"
+                        + "<a href=\"https://old.example/gone/\">gone</a>"
+                        + "<a href=\"https://old.example/a.pdf\">file</a>"
+                        + "<a href=\"https://else.example/2020/second/\">elsewhere</a></p>";
+        String export =
+                "<rss xmlns:wp=\"http://wordpress.org/export/1.2/\"><channel>"
+                        + "<wp:base_blog_url>https://www.old.example</wp:base_blog_url>"
+                        + wxrItem(1, "first", first)
+                        + wxrItem(
+                                2, "second", "<a href=\"http://old.example/2020/first/\">back</a>")
+                        + wxrItem(3, "third", "<p>No links</p>")
+                        + "</channel></rss>";
+        return folder(temp.resolve("linked"), Map.of("export.xml", export));
+    }
+
+    @Test
+    void linksBetweenArticlesLeadToWhereTheyAreNowWhateverTheirOrder() {
+        Told told = run(target, request(linkedSite()));
+
+        assertThat(live("first").body().links())
+                .containsExactly(
+                        "/posts/second#part",
+                        "/posts/second",
+                        "/posts/third",
+                        "https://old.example/gone/",
+                        "https://old.example/a.pdf",
+                        "https://else.example/2020/second/");
+        assertThat(live("first").content().body().source())
+                .contains("class=x href='/posts/second'");
+        assertThat(live("second").body().links()).containsExactly("/posts/first");
+        assertThat(told.report().links())
+                .isEqualTo(new ImportReport.Links(4, List.of("https://old.example/gone/")));
+    }
+
+    @Test
+    void linksAreRewrittenOnceAndAnImportThatWasCutShortIsFinishedByTheNext() {
+        Path site = linkedSite();
+        ImportTarget cutShort = new InterruptedTarget(target);
+        assertThatThrownBy(() -> run(cutShort, request(site))).hasMessageContaining("cut short");
+        assertThat(live("second").body().links()).containsExactly("http://old.example/2020/first/");
+
+        Told second = run(target, request(site));
+        Long head = library.journal().head().block();
+        Told third = run(target, request(site));
+
+        assertThat(second.report().links().rewritten()).isEqualTo(4);
+        assertThat(third.report().links().rewritten()).isZero();
+        assertThat(third.report().links().unresolved()).hasSize(1);
+        assertThat(third.report().totals()).isEqualTo(new Totals(3, 0, 0, 3, 0, 0));
+        assertThat(library.journal().head().block()).isEqualTo(head);
+    }
+
+    @Test
+    void whatAnEditorChangedKeepsItsLinks() {
+        Path site = linkedSite();
+        assertThatThrownBy(() -> run(new InterruptedTarget(target), request(site)));
+        String id = live("second").id();
+        Neighbour next = new Neighbour("next", "An article to come", null);
+        library.posts().edit(id, 1, c -> c.withNeighbours(List.of(next)), "editor").block();
+
+        run(target, request(site));
+
+        assertThat(live("second").body().links()).containsExactly("http://old.example/2020/first/");
+        assertThat(live("first").body().links()).contains("/posts/second#part");
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import reactor.core.publisher.Mono;
 import relata.catalog.Catalog;
@@ -11,6 +12,7 @@ import relata.importer.format.Person;
 import relata.post.Incoming;
 import relata.post.Kept;
 import relata.post.Kept.Outcome;
+import relata.post.LinkedBodies;
 import relata.post.PostImports;
 import relata.topic.TopicTree;
 
@@ -76,6 +78,12 @@ final class MemoryTarget implements ImportTarget {
                         : old.digest().equals(item.digest()) ? Outcome.UNCHANGED : Outcome.UPDATED;
         return new Kept(
                 item.key(), PostImports.id(item.key()), outcome, item.content().slug(), null);
+    }
+
+    @Override
+    public Mono<LinkedBodies> resolveLinks(
+            Map<String, String> linking, Set<String> hosts, String actor) {
+        return Mono.just(new LinkedBodies(0, List.of()));
     }
 
     @Override

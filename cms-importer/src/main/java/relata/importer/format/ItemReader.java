@@ -18,6 +18,11 @@ public interface ItemReader extends Closeable {
      */
     @Nullable ImportItem next() throws IOException;
 
+    /** The address of the site that the items lived on; empty as long as it is not known. */
+    default String site() {
+        return "";
+    }
+
     /** What is to be said about the file as a whole; complete once the end was reached. */
     List<String> warnings();
 }

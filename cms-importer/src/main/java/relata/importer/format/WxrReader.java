@@ -40,6 +40,11 @@ final class WxrReader implements ItemReader {
     }
 
     @Override
+    public String site() {
+        return channel.site();
+    }
+
+    @Override
     public List<String> warnings() {
         List<String> all = new ArrayList<>(faults.sentences());
         if (comments > 0) {

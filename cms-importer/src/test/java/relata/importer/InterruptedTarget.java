@@ -1,0 +1,51 @@
+package relata.importer;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import reactor.core.publisher.Mono;
+import relata.catalog.Catalog;
+import relata.importer.format.Person;
+import relata.post.Incoming;
+import relata.post.Kept;
+import relata.post.LinkedBodies;
+
+/** Keeps items in another target and is cut short before their links are looked at. */
+record InterruptedTarget(ImportTarget target) implements ImportTarget {
+
+    @Override
+    public Mono<Catalog> catalog() {
+        return target.catalog();
+    }
+
+    @Override
+    public Mono<String> author(Person person, String actor) {
+        return target.author(person, actor);
+    }
+
+    @Override
+    public Mono<String> series(String title, String actor) {
+        return target.series(title, actor);
+    }
+
+    @Override
+    public Mono<List<Kept>> plan(List<Incoming> batch) {
+        return target.plan(batch);
+    }
+
+    @Override
+    public Mono<List<Kept>> keep(List<Incoming> batch, String actor) {
+        return target.keep(batch, actor);
+    }
+
+    @Override
+    public Mono<LinkedBodies> resolveLinks(
+            Map<String, String> posts, Set<String> hosts, String actor) {
+        return Mono.error(new IllegalStateException("cut short"));
+    }
+
+    @Override
+    public Mono<Integer> resolveNeighbours(String actor) {
+        return Mono.empty();
+    }
+}
