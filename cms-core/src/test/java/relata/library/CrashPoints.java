@@ -64,13 +64,12 @@ public final class CrashPoints {
 
     /** Tries it with a given clock. */
     public static <S> int each(Path directory, InstantSource clock, Scenario<S> scenario) {
-        Path empty = prepare(directory.resolve("empty"), clock);
+        Path ready = directory.resolve("ready");
+        S given = prepare(ready, clock, scenario);
         for (int call = 1; call <= MOST; call++) {
-            Path folder = copy(empty, directory.resolve("call-" + call));
+            Path folder = copy(ready, directory.resolve("call-" + call));
             try (EmbeddedStore store = EmbeddedStore.open(folder)) {
-                String uri = store.connectionString();
-                S given = given(uri, clock, scenario);
-                if (ends(uri, clock, new Try<>(scenario, given, call))) {
+                if (ends(store.connectionString(), clock, new Try<>(scenario, given, call))) {
                     assertThat(call).as("calls to the store").isGreaterThan(1);
                     return call - 1;
                 }
@@ -79,18 +78,11 @@ public final class CrashPoints {
         throw new AssertionError("It does not end within " + MOST + " calls to the store.");
     }
 
-    /** A library with its indexes, which take longer to make than anything that is tried. */
-    private static Path prepare(Path folder, InstantSource clock) {
+    /** Made once and copied for every attempt: that takes longer than anything that is tried. */
+    private static <S> S prepare(Path folder, InstantSource clock, Scenario<S> scenario) {
         try (EmbeddedStore store = EmbeddedStore.open(folder);
                 Connection connection = Connection.to(store.connectionString())) {
-            open(connection, clock);
-            return folder;
-        }
-    }
-
-    private static <S> S given(String uri, InstantSource clock, Scenario<S> scenario) {
-        try (Connection connection = Connection.to(uri)) {
-            return scenario.given(Library.of(connection.template(), clock));
+            return scenario.given(open(connection, clock));
         }
     }
 
