@@ -8,7 +8,7 @@ import relata.api.content.parameter.Fields;
 /**
  * What a controller of the content API answers, before it becomes bytes.
  *
- * @param <T> the record that is written as JSON
+ * @param <T> what is answered: the record that is written as JSON, or what the bytes hold
  */
 public sealed interface Answer<T> {
 
@@ -36,6 +36,20 @@ public sealed interface Answer<T> {
             return new Found<>(body, identity, keys, false, fields);
         }
     }
+
+    /**
+     * Something that was found and is bytes already.
+     *
+     * @param bytes what is sent; never changed
+     * @param type the media type
+     * @param keys see {@link Found#keys}
+     * @param shared whether everybody gets the same; not where the answer hangs on the address by
+     *     which the library was called, which is the caller's to choose: such an answer is kept
+     *     neither here nor by any cache that several people share
+     */
+    @SuppressWarnings("ArrayRecordComponent") // handed on to be sent, never compared
+    record Bytes<T>(byte[] bytes, String type, Set<String> keys, boolean shared)
+            implements Answer<T> {}
 
     /**
      * It lives somewhere else now, for good.

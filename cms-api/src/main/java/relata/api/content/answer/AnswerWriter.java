@@ -12,8 +12,10 @@ import org.springframework.web.reactive.HandlerResult;
 import org.springframework.web.reactive.HandlerResultHandler;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
+import relata.api.content.answer.Answer.Bytes;
 import relata.api.content.answer.Answer.Found;
 import relata.api.content.answer.Answer.Moved;
+import relata.api.content.answer.Ready.About;
 import relata.api.content.parameter.Fields;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,6 +25,8 @@ final class AnswerWriter implements HandlerResultHandler, Ordered {
 
     /** Many servers and proxies refuse a header of 8 KB. */
     private static final int MAX_KEYS = 6_000;
+
+    private static final String JSON = "application/json";
 
     private final JsonMapper json;
     private final ReadyAnswers answers;
@@ -60,6 +64,7 @@ final class AnswerWriter implements HandlerResultHandler, Ordered {
     private Mono<Void> write(ServerWebExchange exchange, Answer<?> answer) {
         return switch (answer) {
             case Found<?> found -> send(exchange, found);
+            case Bytes<?> bytes -> send(exchange, bytes);
             case Moved<?> moved -> redirect(exchange, moved);
         };
     }
@@ -70,8 +75,20 @@ final class AnswerWriter implements HandlerResultHandler, Ordered {
         byte[] tagged =
                 found.tagged() == found.body() ? plain : bytes(found.tagged(), found.fields());
         boolean kept = keeps && found.kept();
-        Ready ready = Ready.of(plain, tagged, keys(found.keys()), pattern(exchange), kept);
-        if (kept) {
+        About about = new About(JSON, keys(found.keys()), pattern(exchange), true);
+        return send(exchange, Ready.of(plain, tagged, about, kept), place);
+    }
+
+    private Mono<Void> send(ServerWebExchange exchange, Bytes<?> found) {
+        ReadyFilter.Place place = ReadyFilter.place(exchange);
+        byte[] bytes = found.bytes();
+        About about =
+                new About(found.type(), keys(found.keys()), pattern(exchange), found.shared());
+        return send(exchange, Ready.of(bytes, bytes, about, keeps && found.shared()), place);
+    }
+
+    private Mono<Void> send(ServerWebExchange exchange, Ready ready, ReadyFilter.Place place) {
+        if (ready.kept()) {
             answers.put(place.key(), place.edition().number(), ready);
         }
         return delivery.send(exchange, ready, place.edition());
@@ -88,7 +105,7 @@ final class AnswerWriter implements HandlerResultHandler, Ordered {
 
     private static Mono<Void> redirect(ServerWebExchange exchange, Moved<?> moved) {
         HttpHeaders headers = exchange.getResponse().getHeaders();
-        Delivery.describe(headers, keys(moved.keys()));
+        Delivery.describe(headers, keys(moved.keys()), true);
         headers.setLocation(moved.location());
         exchange.getResponse().setStatusCode(HttpStatus.PERMANENT_REDIRECT);
         return exchange.getResponse().setComplete();

@@ -15,6 +15,8 @@ final class Delivery {
     static final String CACHE_CONTROL =
             "public, max-age=0, s-maxage=300, stale-while-revalidate=600";
 
+    private static final String NOT_SHARED = "private, no-cache";
+
     private final Edition edition;
 
     Delivery(Edition edition) {
@@ -28,7 +30,7 @@ final class Delivery {
         HttpHeaders headers = response.getHeaders();
         headers.set(HttpHeaders.ETAG, zipped == null ? ready.tag() : ready.zippedTag());
         headers.set(HttpHeaders.LAST_MODIFIED, edition.lastModified(state));
-        describe(headers, ready.keys());
+        describe(headers, ready.about().keys(), ready.about().shared());
         if (Conditions.notModified(request.getHeaders(), ready, state)) {
             response.setStatusCode(HttpStatus.NOT_MODIFIED);
             return response.setComplete();
@@ -37,15 +39,15 @@ final class Delivery {
         if (zipped != null) {
             headers.set(HttpHeaders.CONTENT_ENCODING, "gzip");
         }
-        headers.set(HttpHeaders.CONTENT_TYPE, "application/json");
+        headers.set(HttpHeaders.CONTENT_TYPE, ready.about().type());
         headers.set(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length));
         return request.getMethod() == HttpMethod.HEAD
                 ? response.setComplete()
                 : write(response, body);
     }
 
-    static void describe(HttpHeaders headers, String keys) {
-        headers.set(HttpHeaders.CACHE_CONTROL, CACHE_CONTROL);
+    static void describe(HttpHeaders headers, String keys, boolean shared) {
+        headers.set(HttpHeaders.CACHE_CONTROL, shared ? CACHE_CONTROL : NOT_SHARED);
         headers.set(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
         headers.set("Surrogate-Key", keys);
     }

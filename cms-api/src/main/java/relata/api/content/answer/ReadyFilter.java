@@ -1,5 +1,6 @@
 package relata.api.content.answer;
 
+import java.util.Set;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -16,8 +17,10 @@ import reactor.core.publisher.Mono;
  */
 final class ReadyFilter implements WebFilter, Ordered {
 
-    /** The root of everything that may be answered from here. */
-    static final String ROOT = "/v1/content/";
+    private static final String ROOT = "/v1/content/";
+
+    /** What robots look for at the top of a server. */
+    private static final Set<String> FOR_ROBOTS = Set.of("/sitemap.xml", "/robots.txt");
 
     private static final String PLACE = ReadyFilter.class.getName();
 
@@ -42,7 +45,8 @@ final class ReadyFilter implements WebFilter, Ordered {
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         ServerHttpRequest request = exchange.getRequest();
-        if (!request.getURI().getRawPath().startsWith(ROOT)) {
+        String path = request.getURI().getRawPath();
+        if (!path.startsWith(ROOT) && !FOR_ROBOTS.contains(path)) {
             return chain.filter(exchange);
         }
         HttpHeaders headers = exchange.getResponse().getHeaders();
@@ -54,11 +58,8 @@ final class ReadyFilter implements WebFilter, Ordered {
     private Mono<Void> answer(ServerWebExchange exchange, WebFilterChain chain) {
         Edition.State state = edition.state();
         String key = Asked.normal(exchange.getRequest().getURI());
-        Ready ready =
-                Conditions.json(exchange.getRequest().getHeaders())
-                        ? answers.get(key, state.number())
-                        : null;
-        if (ready == null) {
+        Ready ready = answers.get(key, state.number());
+        if (ready == null || !ready.suits(exchange.getRequest().getHeaders())) {
             exchange.getAttributes().put(PLACE, new Place(key, state));
             return chain.filter(exchange);
         }
@@ -72,9 +73,10 @@ final class ReadyFilter implements WebFilter, Ordered {
     }
 
     private static void observe(ServerWebExchange exchange, Ready ready) {
-        if (ready.pattern() != null) {
+        String pattern = ready.about().pattern();
+        if (pattern != null) {
             ServerRequestObservationContext.findCurrent(exchange.getAttributes())
-                    .ifPresent(context -> context.setPathPattern(ready.pattern()));
+                    .ifPresent(context -> context.setPathPattern(pattern));
         }
     }
 
