@@ -111,6 +111,23 @@ public final class LivePosts {
         return mongo.find(everything, LivePost.class);
     }
 
+    /** How many published posts there are, pages included. */
+    public Mono<Long> count() {
+        return mongo.count(query(live()), LivePost.class);
+    }
+
+    /**
+     * Where published posts are, pages included, in order of their ids.
+     *
+     * @param skip how many to leave out at the beginning
+     * @param limit how many at most
+     */
+    public Flux<Place> addresses(long skip, int limit) {
+        Query wanted = query(live()).with(Sort.by("_id")).skip(skip).limit(limit);
+        wanted.fields().include("published.content.slug").include("published.updatedAt");
+        return mongo.find(wanted, Document.class, "posts").map(Place::of);
+    }
+
     /** Under what every published article is filed, for counting. */
     public Flux<Filing> filings() {
         Query all = query(live().and("published.content.kind").is(PostKind.POST));

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.net.BindException;
 import java.nio.file.FileSystemException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationPropertiesBindException;
 import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessResourceFailureException;
 import picocli.CommandLine;
 import relata.api.LibraryUnavailable;
@@ -52,6 +54,8 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
             case LibraryUnavailable e -> new Explained(e.getMessage(), ExitStatus.UNREACHABLE);
             case PortInUseException e -> new Explained(taken(e.getPort()), ExitStatus.UNREACHABLE);
             case BindException e -> new Explained(unbindable(e), ExitStatus.UNREACHABLE);
+            case ConfigurationPropertiesBindException e ->
+                    new Explained(misconfigured(e), ExitStatus.USAGE);
             case DataAccessResourceFailureException _ ->
                     new Explained(
                             "The store stopped answering. What was acknowledged is kept; repeat"
@@ -64,6 +68,13 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
             case IOException e -> new Explained(String.valueOf(e.getMessage()), ExitStatus.USAGE);
             default -> null;
         };
+    }
+
+    private static String misconfigured(ConfigurationPropertiesBindException failure) {
+        Throwable reason = NestedExceptionUtils.getMostSpecificCause(failure);
+        return reason instanceof IllegalArgumentException
+                ? String.valueOf(reason.getMessage())
+                : String.valueOf(failure.getMessage());
     }
 
     private static String taken(int port) {

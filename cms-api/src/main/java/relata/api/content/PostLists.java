@@ -27,12 +27,17 @@ final class PostLists {
     }
 
     Mono<Answer<Page<PostItem>>> list(PostsQuery asked, URI self) {
-        return library.catalog()
-                .fresh()
-                .flatMap(catalog -> list(Listing.of(asked, catalog), catalog, self));
+        return page(asked, self).map(found -> found);
     }
 
-    private Mono<Answer<Page<PostItem>>> list(Listing listing, Catalog catalog, URI self) {
+    /** A page with the names of everything in it. */
+    Mono<Answer.Found<Page<PostItem>>> page(PostsQuery asked, URI self) {
+        return library.catalog()
+                .fresh()
+                .flatMap(catalog -> page(Listing.of(asked, catalog), catalog, self));
+    }
+
+    private Mono<Answer.Found<Page<PostItem>>> page(Listing listing, Catalog catalog, URI self) {
         Presenter presenter = new Presenter(catalog, listing.includes()).about("list:posts");
         Mono<Long> total = listing.count() ? library.live().count(listing.query()) : Mono.just(-1L);
         return Mono.zip(library.live().list(listing.query()), total)

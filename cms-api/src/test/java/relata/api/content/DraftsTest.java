@@ -34,6 +34,10 @@ class DraftsTest extends ContentTest {
                 "suggest?q=Sayi",
                 "resolve?path=/old/draft",
                 "posts?fields=title,slug&limit=100",
+                "feeds/rss.xml",
+                "feeds/atom.xml?topic=boundaries",
+                "feeds/feed.json?author=jon-abel",
+                "sitemap.xml",
             })
     void draftsAreNeverShown(String uri) {
         String path = uri.replace("DRAFT", PostImports.id("draft"));

@@ -3,6 +3,7 @@ package relata.api.content;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -12,13 +13,17 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Attribute;
+import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.parser.Parser;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.context.TestPropertySource;
@@ -59,6 +64,8 @@ class HostileContentTest extends ServerTest {
                     "noscript",
                     "frame",
                     "frameset");
+
+    private static final String NEXT = "channel > atom|link[rel=next], feed > link[rel=next]";
 
     private final HttpClient client = HttpClient.newHttpClient();
     private List<String> attacks;
@@ -105,6 +112,54 @@ class HostileContentTest extends ServerTest {
                     .matches("application/(problem\\+)?json.*");
             assertThat(answer.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
         }
+    }
+
+    @Test
+    void everyFeedIsHarmless() throws Exception {
+        for (String path : List.of("rss.xml", "atom.xml")) {
+            Set<String> seen = new HashSet<>();
+            String next = "/v1/content/feeds/" + path;
+            while (!next.isEmpty()) {
+                Document page = feed(next);
+                next = page.select(NEXT).attr("href");
+                page.select("content, content|encoded").forEach(c -> assertHarmless(c.wholeText()));
+                page.select("link").forEach(link -> assertSafe(link.attr("href") + link.text()));
+                page.select("item > title, item > description")
+                        .forEach(text -> assertThat(text.wholeText()).doesNotContain("<"));
+                page.select("guid, entry > id").forEach(id -> seen.add(id.text()));
+            }
+            assertThat(seen).hasSizeGreaterThanOrEqualTo(attacks.size());
+        }
+    }
+
+    @Test
+    void everyFeedInJsonIsHarmless() throws Exception {
+        int seen = 0;
+        String next = "/v1/content/feeds/feed.json";
+        while (!next.isEmpty()) {
+            JsonNode page = json(next);
+            for (JsonNode item : page.path("items")) {
+                assertHarmless(item.path("content_html").asString());
+                assertSafe(item.path("url").asString());
+                assertSafe(item.path("image").asString(""));
+                seen++;
+            }
+            next = page.path("next_url").asString("").replace(url(), "");
+        }
+        assertThat(seen).isGreaterThanOrEqualTo(attacks.size());
+    }
+
+    /** Read by a reader that takes nothing that is not well-formed. */
+    private Document feed(String path) throws Exception {
+        HttpResponse<String> answer = get(path.replace(url(), ""), "text/html,*/*");
+        assertThat(answer.headers().firstValue("Content-Type").orElse(""))
+                .matches("application/(rss|atom)\\+xml;charset=utf-8");
+        assertThat(answer.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+        DocumentBuilderFactory strict = DocumentBuilderFactory.newDefaultInstance();
+        strict.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+        byte[] xml = answer.body().getBytes(UTF_8);
+        assertThat(strict.newDocumentBuilder().parse(new ByteArrayInputStream(xml))).isNotNull();
+        return Jsoup.parse(answer.body(), "", Parser.xmlParser());
     }
 
     @Test
