@@ -10,6 +10,7 @@ public final class Formats {
                     new WxrFormat(),
                     new GhostFormat(),
                     new FeedFormat(),
+                    new MediumFormat(),
                     new MarkdownFormat(),
                     new HtmlFormat(),
                     new PlainTextFormat());
