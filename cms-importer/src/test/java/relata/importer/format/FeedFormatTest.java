@@ -158,7 +158,8 @@ class FeedFormatTest {
         assertThat(json).hasSize(3);
         assertThat(json.getFirst().body()).isEqualTo(Body.text("plain <b>not html</b>"));
         assertThat(json.get(1).authors()).extracting(Person::name).containsExactly("A");
-        assertThatThrownBy(() -> format.read(Corpora.file("nasty/feeds/html-instead.xml")))
+        SourceFile html = Corpora.file("nasty/feeds/html-instead.xml");
+        assertThatThrownBy(() -> format.read(html))
                 .isInstanceOf(UnreadableSource.class)
                 .hasMessageContaining("no feed");
     }

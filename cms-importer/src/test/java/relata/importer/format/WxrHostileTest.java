@@ -5,20 +5,29 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Files that were made to break an import. */
 class WxrHostileTest {
 
     private final List<String> warnings = new ArrayList<>();
 
+    @TempDir private Path folder;
+
     private List<ImportItem> read(String name) throws IOException {
+        return read(Corpora.file("nasty/wxr/" + name));
+    }
+
+    private List<ImportItem> read(SourceFile file) throws IOException {
         List<ImportItem> items = new ArrayList<>();
-        try (ItemReader reader = new WxrFormat().read(Corpora.file("nasty/wxr/" + name))) {
+        try (ItemReader reader = new WxrFormat().read(file)) {
             for (ImportItem item = reader.next(); item != null; item = reader.next()) {
                 items.add(item);
             }
@@ -31,23 +40,48 @@ class WxrHostileTest {
         return items.stream().filter(i -> i.key().endsWith(":" + id)).findFirst().orElseThrow();
     }
 
+    /** A feed whose title is an entity of its document type. */
+    private SourceFile feed(String entities, String title) throws IOException {
+        Path file =
+                Files.writeString(
+                        folder.resolve("feed.xml"),
+                        """
+                        <?xml version="1.0"?>
+                        <!DOCTYPE rss [%s]>
+                        <rss version="2.0" xmlns:wp="http://wordpress.org/export/1.2/"><channel>
+                        <wp:wxr_version>1.2</wp:wxr_version>
+                        <item><title>&%s;</title><wp:post_id>1</wp:post_id></item>
+                        </channel></rss>
+                        """
+                                .formatted(entities, title));
+        return SourceFile.single(file);
+    }
+
     @Test
-    void aBombOfEntitiesIsRefusedAtOnce() {
-        assertThatThrownBy(() -> read("billion-laughs.xml"))
+    void aBombOfEntitiesIsRefusedAtOnce() throws IOException {
+        StringBuilder bomb = new StringBuilder("<!ENTITY e0 \"boom\">");
+        for (int i = 1; i < 30; i++) {
+            bomb.append("<!ENTITY e%d \"%s\">".formatted(i, "&e%d;".formatted(i - 1).repeat(10)));
+        }
+        SourceFile file = feed(bomb.toString(), "e29");
+        assertThatThrownBy(() -> read(file))
                 .isInstanceOf(UnreadableSource.class)
                 .hasMessageContaining("entities");
     }
 
     @Test
-    void noFileOfThisMachineIsRead() {
-        assertThatThrownBy(() -> read("xxe-file.xml"))
+    void noFileOfThisMachineIsRead() throws IOException {
+        Path secret = Files.writeString(folder.resolve("secret.txt"), "root:secret");
+        SourceFile file = feed("<!ENTITY x SYSTEM \"" + secret.toUri() + "\">", "x");
+        assertThatThrownBy(() -> read(file))
                 .isInstanceOf(UnreadableSource.class)
                 .hasMessageNotContaining("root:");
     }
 
     @Test
     void anEmptyFileIsCalledEmpty() {
-        assertThatThrownBy(() -> read("empty.xml")).hasMessageContaining("empty");
+        SourceFile file = Corpora.file("nasty/wxr/empty.xml");
+        assertThatThrownBy(() -> read(file)).hasMessageContaining("empty");
     }
 
     @Test
