@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -62,8 +63,9 @@ class CrashTest {
         for (int round = 0; round < ROUNDS; round++) {
             try (CommandProcess server = serve()) {
                 String address = server.address();
-                Thread killer = killer(server, 300 + random.nextInt(2_500));
-                writeUntilItIsGone(address, answered);
+                CountDownLatch begun = new CountDownLatch(1);
+                Thread killer = killer(server, begun, random.nextInt(2_000));
+                writeUntilItIsGone(address, answered, begun);
                 killer.join();
             }
             assertThat(verify()).as("verify after kill %d", round).isZero();
@@ -81,19 +83,22 @@ class CrashTest {
         System.out.println(answered.size() + " answered writes, none lost by " + ROUNDS + " kills");
     }
 
-    private static Thread killer(CommandProcess server, long millis) {
-        return Thread.ofPlatform().start(() -> kill(server, millis));
+    private static Thread killer(CommandProcess server, CountDownLatch begun, long millis) {
+        return Thread.ofPlatform().start(() -> kill(server, begun, millis));
     }
 
-    private static void kill(CommandProcess server, long millis) {
+    /** So long after the first answered write that others are on their way. */
+    private static void kill(CommandProcess server, CountDownLatch begun, long millis) {
         try {
+            begun.await();
             server.killAfter(millis);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void writeUntilItIsGone(String address, List<String> answered) throws Exception {
+    private void writeUntilItIsGone(String address, List<String> answered, CountDownLatch begun)
+            throws Exception {
         for (int i = 0; i < 100_000; i++) {
             String body =
                     "{\"title\":\"Written in time\",\"body\":{\"format\":\"text\",\"source\":\"Kept.\"}}";
@@ -101,7 +106,9 @@ class CrashTest {
                 HttpResponse<String> answer = send(address, "POST", "/v1/admin/posts", body);
                 assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
                 answered.add(JSON.readTree(answer.body()).get("id").asString());
+                begun.countDown();
             } catch (IOException gone) {
+                begun.countDown();
                 return;
             }
         }
