@@ -1,5 +1,6 @@
 package relata.importer.format;
 
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,9 @@ final class HtmlArticle {
 
     private static final int FEWEST_LETTERS = 12;
 
+    /** How Substack names the texts of its export: by a number and the slug. */
+    private static final Pattern SUBSTACK = Pattern.compile("\\d{4,}\\.[\\w-]+\\.html");
+
     private HtmlArticle() {}
 
     /** The page's article in its normal form; a page without one is skipped and says so. */
@@ -19,6 +23,12 @@ final class HtmlArticle {
         Document document = page.document();
         ImportItemBuilder item = ImportItem.builder(file.key("html"), "post");
         page.warnings().forEach(item::warning);
+        if (SUBSTACK.matcher(file.name()).matches()) {
+            item.state(ItemState.DRAFT)
+                    .warning(
+                            "Substack says in posts.csv what was public, which is not read yet: it"
+                                    + " comes in as a draft.");
+        }
         HtmlMetadata metadata = new HtmlMetadata(document);
         if (metadata.address().startsWith("http")) {
             document.setBaseUri(metadata.address());

@@ -38,6 +38,17 @@ class HtmlFormatTest {
     }
 
     @Test
+    void aTextOfASubstackExportIsNotTakenForPublic() {
+        ImportItem item =
+                Reading.only(
+                        new HtmlFormat(),
+                        Reading.file("posts/123404.for-members.html", article("")));
+        assertThat(item.state()).isEqualTo(ItemState.DRAFT);
+        assertThat(item.warnings()).anyMatch(w -> w.contains("posts.csv"));
+        assertThat(read(article("")).state()).isEqualTo(ItemState.PUBLISHED);
+    }
+
+    @Test
     void whatThePageSaysOfItsArticleIsUnderstood() {
         ImportItem item =
                 read(
