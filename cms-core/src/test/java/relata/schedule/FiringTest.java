@@ -103,13 +103,12 @@ class FiringTest {
                             @Override
                             public Post given(Library library) {
                                 now.set(START);
-                                Post post = scheduled(library, 1).block();
-                                now.set(DUE);
-                                return post;
+                                return scheduled(library, 1).block();
                             }
 
                             @Override
                             public Mono<?> when(Library library, Post given) {
+                                now.set(DUE);
                                 return library.firing().fireDue();
                             }
 
@@ -134,12 +133,12 @@ class FiringTest {
                 new CrashPoints.Scenario<Post>() {
                     @Override
                     public Post given(Library library) {
-                        now.set(START);
                         return draft(library, 1).block();
                     }
 
                     @Override
                     public Mono<?> when(Library library, Post given) {
+                        now.set(START);
                         return schedule(library, given);
                     }
 
