@@ -1,6 +1,7 @@
 package relata.api.changes;
 
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -95,10 +96,16 @@ class ChangeStreams implements SmartLifecycle {
         return ServerSentEvent.builder(line).id(Long.toString(line.seq())).event("change").build();
     }
 
-    /** Waits until there may be more; says that it still lives when that takes long. */
+    /**
+     * Waits until there may be more; says that it still lives when that takes long. Whoever joins
+     * just as the last of the others leaves is cut off from the heads, and looks again.
+     */
     private Mono<ServerSentEvent<ChangeLine>> idle(long position) {
         Mono<ServerSentEvent<ChangeLine>> more =
-                heads.filter(head -> head > position).next().then(Mono.empty());
+                heads.filter(head -> head > position)
+                        .next()
+                        .onErrorComplete(CancellationException.class)
+                        .then(Mono.empty());
         Mono<ServerSentEvent<ChangeLine>> silence =
                 Mono.delay(properties.heartbeat()).thenReturn(comment("nothing new"));
         return Mono.firstWithSignal(more, silence);

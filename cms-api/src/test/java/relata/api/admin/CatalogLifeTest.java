@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 import relata.access.Scope;
@@ -21,7 +22,11 @@ import relata.verify.Verification;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Topics, series and authors as editors change them, and what readers see of it. */
+/**
+ * Topics, series and authors as editors change them, and what readers see of it: in a library of
+ * its own, whose soundness is looked at as a whole.
+ */
+@TestPropertySource(properties = "relata.answers.kept=9MB")
 class CatalogLifeTest extends ServerTest {
 
     private static final AtomicInteger COUNT = new AtomicInteger();

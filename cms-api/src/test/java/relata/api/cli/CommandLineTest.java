@@ -136,7 +136,7 @@ class CommandLineTest {
         Path noise = Files.write(folder.resolve("noise.bin"), new byte[] {0, 1, 2, (byte) 0xff});
         Ran ran = run("import", noise.toString(), "--data", data());
         assertThat(ran.status()).isEqualTo(2);
-        assertThat(ran.err()).contains("noise.bin", "No format recognises it", "wxr, markdown");
+        assertThat(ran.err()).contains("noise.bin", "No format recognises it", "wxr", "markdown");
         Path note = Files.writeString(folder.resolve("note.md"), "# A note\n\nWith some text.");
         Ran both = run("import", noise.toString(), note.toString(), "--data", data());
         assertThat(both.status()).isZero();

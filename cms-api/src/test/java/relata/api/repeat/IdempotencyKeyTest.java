@@ -84,7 +84,7 @@ class IdempotencyKeyTest extends ServerTest {
     void anotherBodyOrAddressUnderTheSameKeyIsRefused() {
         String once = once();
         create(once, "Mine");
-        assertThat(create(once, "Other").getStatus().value()).isEqualTo(422);
+        assertThat(create(once, "Never made").getStatus().value()).isEqualTo(422);
         client.post()
                 .uri("/v1/admin/posts/unknown/publish")
                 .header(Asked.HEADER, once)
@@ -95,7 +95,7 @@ class IdempotencyKeyTest extends ServerTest {
                 .expectBody()
                 .jsonPath("$.code")
                 .isEqualTo("idempotency-key-reused");
-        assertThat(made("Other")).isZero();
+        assertThat(made("Never made")).isZero();
     }
 
     @Test

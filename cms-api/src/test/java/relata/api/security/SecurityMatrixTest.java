@@ -2,14 +2,20 @@ package relata.api.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -17,6 +23,7 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.reactive.result.method.RequestMappingInfo;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
+import relata.access.ApiKey;
 import relata.access.NewKey;
 import relata.access.Scope;
 import relata.api.ServerTest;
@@ -67,6 +74,70 @@ class SecurityMatrixTest extends ServerTest {
                     .expectBody(String.class)
                     .value(body -> assertThat(body).contains(needed.text()));
         });
+    }
+
+    @Test
+    void noDescribedOperationOpensForAKeyThatIsExpiredRevokedOrOfAnotherLibrary() {
+        Map<String, String> keys =
+                Map.of("expired", expired(), "revoked", revoked(), "foreign", foreign());
+        int operations = 0;
+        for (var path : described().entrySet()) {
+            for (String method : path.getValue().keySet()) {
+                operations++;
+                keys.forEach((name, key) ->
+                        with(key)
+                                .method(HttpMethod.valueOf(method.toUpperCase(Locale.ROOT)))
+                                .uri(path.getKey().replaceAll("\\{[^}]*}", "x"))
+                                .exchange()
+                                .expectStatus()
+                                .value(status ->
+                                        assertThat(status)
+                                                .as("%s %s %s", name, method, path.getKey())
+                                                .isEqualTo(401)));
+            }
+        }
+        assertThat(operations).isGreaterThan(90);
+    }
+
+    private String expired() {
+        NewKey key = newKey(EnumSet.allOf(Scope.class));
+        installation
+                .library()
+                .mongo()
+                .updateFirst(
+                        Query.query(Criteria.where("_id").is(key.key().id())),
+                        Update.update("expiresAt", Instant.EPOCH),
+                        ApiKey.class)
+                .block();
+        return key.text();
+    }
+
+    private String revoked() {
+        NewKey key = newKey(EnumSet.allOf(Scope.class));
+        installation.await(installation.keys().revoke(key.key().id()));
+        return key.text();
+    }
+
+    /** A key in good order that this library has never heard of. */
+    private String foreign() {
+        NewKey key = newKey(EnumSet.allOf(Scope.class));
+        installation.library().mongo().remove(key.key()).block();
+        return key.text();
+    }
+
+    @SuppressWarnings("unchecked")
+    private Map<String, Map<String, Object>> described() {
+        Map<String, Object> document =
+                anyone().get()
+                        .uri("/openapi.json")
+                        .exchange()
+                        .expectBody(Map.class)
+                        .returnResult()
+                        .getResponseBody();
+        Map<String, Map<String, Object>> paths =
+                new TreeMap<>((Map<String, Map<String, Object>>) document.get("paths"));
+        paths.keySet().removeIf(path -> !path.startsWith("/v1/admin"));
+        return paths;
     }
 
     @Test
