@@ -58,14 +58,23 @@ class ChangeStreams implements SmartLifecycle {
      * @param since the last change that the listener knows; from now on when null
      */
     Flux<ServerSentEvent<ChangeLine>> after(@Nullable Long since) {
-        return Flux.defer(() -> {
-            if (!places.tryAcquire()) {
-                return Flux.error(full());
-            }
-            return (since == null ? changes.head() : changes.checked(since))
-                    .flatMapMany(this::follow)
-                    .doFinally(_ -> places.release());
-        });
+        return Flux.using(
+                this::take,
+                _ ->
+                        (since == null ? changes.head() : changes.checked(since))
+                                .flatMapMany(this::follow),
+                Semaphore::release);
+    }
+
+    /**
+     * Takes a place. It is given back before the stream's end is told, so that who hears of it may
+     * come back.
+     */
+    private Semaphore take() {
+        if (!places.tryAcquire()) {
+            throw full();
+        }
+        return places;
     }
 
     private Flux<ServerSentEvent<ChangeLine>> follow(long since) {

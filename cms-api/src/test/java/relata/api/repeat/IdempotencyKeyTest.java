@@ -25,6 +25,7 @@ import org.springframework.test.web.reactive.server.EntityExchangeResult;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.web.reactive.function.BodyInserters;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 import relata.access.NewKey;
 import relata.access.Scope;
 import relata.api.ServerTest;
@@ -180,6 +181,7 @@ class IdempotencyKeyTest extends ServerTest {
         }
         EntityExchangeResult<String> answer =
                 Mono.fromCallable(() -> json(once, body))
+                        .subscribeOn(Schedulers.boundedElastic())
                         .filter(result -> result.getStatus().value() == 201)
                         .repeatWhenEmpty(100, tries -> tries.delayElements(Duration.ofMillis(20)))
                         .block();
