@@ -7,11 +7,13 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import relata.importer.format.SourceFile;
+import relata.importer.format.SourceFolder;
 import relata.importer.format.UnreadableSource;
 
 /** Finds the files of a folder, in order of their paths. Symbolic links are not followed. */
@@ -22,15 +24,15 @@ final class FolderSource extends SimpleFileVisitor<Path> {
             Set.of("_posts", "_drafts", "_pages", "content");
 
     private final Path root;
-    private final String name;
+    private final SourceFolder folder;
     private final SourceLimits limits;
-    private final List<SourceFile> files = new ArrayList<>();
+    private final Map<String, SourceFile> files = new TreeMap<>();
     private final List<Found.Refused> refused = new ArrayList<>();
     private final LeftOut leftOut = new LeftOut();
 
     private FolderSource(Path root, SourceLimits limits) {
         this.root = root;
-        this.name = rootName(root);
+        this.folder = new SourceFolder(rootName(root), files::get);
         this.limits = limits;
     }
 
@@ -38,8 +40,11 @@ final class FolderSource extends SimpleFileVisitor<Path> {
     static Found find(Path folder, SourceLimits limits) throws IOException {
         FolderSource source = new FolderSource(folder.toAbsolutePath().normalize(), limits);
         Files.walkFileTree(source.root, source);
-        source.files.sort(Comparator.comparing(SourceFile::path));
-        return new Found(source.files, source.refused, source.leftOut.warnings(), () -> {});
+        return new Found(
+                List.copyOf(source.files.values()),
+                source.refused,
+                source.leftOut.warnings(),
+                () -> {});
     }
 
     /** The folder's name, with that of the folder above where it says nothing by itself. */
@@ -90,10 +95,12 @@ final class FolderSource extends SimpleFileVisitor<Path> {
                     "'%s' has more than %,d files. Import its folders one by one."
                             .formatted(root, limits.maxFiles()));
         }
-        files.add(
+        String path = relative(file);
+        files.put(
+                path,
                 new SourceFile(
-                        name,
-                        relative(file),
+                        folder,
+                        path,
                         attributes.size(),
                         attributes.lastModifiedTime().toInstant(),
                         () -> Files.newInputStream(file)));

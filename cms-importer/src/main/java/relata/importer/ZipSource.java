@@ -7,14 +7,17 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 import relata.importer.format.SourceFile;
+import relata.importer.format.SourceFolder;
 import relata.importer.format.UnreadableSource;
 
 /**
@@ -76,13 +79,7 @@ final class ZipSource {
                 sort(entry);
             }
         }
-        String top = commonTop();
-        List<SourceFile> files =
-                entries.stream()
-                        .map(entry -> file(entry, top))
-                        .sorted(Comparator.comparing(SourceFile::path))
-                        .toList();
-        return new Found(files, refused, leftOut.warnings(), zip);
+        return new Found(files(commonTop()), refused, leftOut.warnings(), zip);
     }
 
     private UnreadableSource tooMuch() {
@@ -143,12 +140,24 @@ final class ZipSource {
         return tops.size() == 1 ? tops.iterator().next() : "";
     }
 
-    private SourceFile file(ZipArchiveEntry entry, String top) {
+    private List<SourceFile> files(String top) {
         String archive = name.replaceAll("(?i)\\.zip$", "");
         String generic = FolderSource.isGeneric(top) ? archive + "/" + top : top;
+        Map<String, SourceFile> byPath = new HashMap<>();
+        SourceFolder folder = new SourceFolder(top.isEmpty() ? archive : generic, byPath::get);
+        List<SourceFile> files =
+                entries.stream()
+                        .map(entry -> file(entry, folder, top))
+                        .sorted(Comparator.comparing(SourceFile::path))
+                        .toList();
+        files.forEach(file -> byPath.putIfAbsent(file.path(), file));
+        return files;
+    }
+
+    private SourceFile file(ZipArchiveEntry entry, SourceFolder folder, String top) {
         String path = path(entry);
         return new SourceFile(
-                top.isEmpty() ? archive : generic,
+                folder,
                 top.isEmpty() ? path : path.substring(top.length() + 1),
                 entry.getSize(),
                 entry.getLastModifiedDate().toInstant(),

@@ -67,6 +67,49 @@ class SourcesTest {
     }
 
     @Test
+    void aFileFindsThoseBesideItInItsFolderOrArchiveAndNoneOutsideOfIt() throws IOException {
+        Map<String, String> files = Map.of("blog/b/c.md", "c", "blog/img/x.png", "x");
+        folder(temp, files);
+        Files.writeString(temp.resolve("secret.txt"), "s");
+        Files.createSymbolicLink(temp.resolve("blog/b/out.txt"), temp.resolve("secret.txt"));
+        Path archive = zip(temp.resolve("x.zip"), files);
+
+        for (Path path : List.of(temp.resolve("blog"), archive)) {
+            try (Sources sources = find(path)) {
+                SourceFile article = sources.files().get(0);
+                assertThat(article.beside("../img/./x.png")).isSameAs(sources.files().get(1));
+                assertThat(article.beside("/img/x.png")).isSameAs(sources.files().get(1));
+                assertThat(sources.files().get(1).beside("../b/c.md")).isSameAs(article);
+                assertThat(article.beside("../../secret.txt")).isNull();
+                assertThat(article.beside("out.txt")).isNull();
+                assertThat(article.beside("..")).isNull();
+                assertThat(article.beside("")).isNull();
+            }
+        }
+    }
+
+    @Test
+    void aSingleFileFindsThoseInAndBelowItsFolderAndNoneOutsideOfIt() throws IOException {
+        Path blog = folder(temp.resolve("blog"), Map.of("a.md", "a", "img/x.png", "x"));
+        Files.writeString(temp.resolve("secret.txt"), "s");
+        Files.createSymbolicLink(blog.resolve("out.txt"), temp.resolve("secret.txt"));
+        Files.createSymbolicLink(blog.resolve("up"), temp);
+
+        try (Sources sources = find(blog.resolve("a.md"))) {
+            SourceFile article = sources.files().get(0);
+            SourceFile picture = article.beside("img/x.png");
+            assertThat(picture.key("k")).isEqualTo("k:blog/img/x.png");
+            assertThat(picture.open().readAllBytes()).containsExactly('x');
+            assertThat(picture.beside("../a.md").path()).isEqualTo("a.md");
+            assertThat(article.beside("../secret.txt")).isNull();
+            assertThat(article.beside("out.txt")).isNull();
+            assertThat(article.beside("up/secret.txt")).isNull();
+            assertThat(article.beside("img")).isNull();
+            assertThat(article.beside("no\0pe")).isNull();
+        }
+    }
+
+    @Test
     void namesThatLeadOutOfAnArchiveAreRefused() throws IOException {
         Map<String, String> files = new LinkedHashMap<>();
         files.put("../../evil.md", "x");

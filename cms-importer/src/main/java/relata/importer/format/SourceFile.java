@@ -32,7 +32,7 @@ public final class SourceFile {
         InputStream open() throws IOException;
     }
 
-    private final String root;
+    private final SourceFolder folder;
     private final String path;
     private final String keyPath;
     private final long size;
@@ -42,6 +42,8 @@ public final class SourceFile {
     private byte @Nullable [] head;
 
     /**
+     * A file with nothing beside it.
+     *
      * @param root the name of the folder or archive that it was found in
      * @param path where in there, divided by {@code /}
      * @param size in bytes; -1 when unknown
@@ -50,16 +52,33 @@ public final class SourceFile {
      */
     public SourceFile(
             String root, String path, long size, @Nullable Instant modified, Content content) {
-        this.root = root;
+        this(SourceFolder.named(root), path, size, modified, content);
+    }
+
+    /**
+     * @param folder the folder or archive that it was found in
+     * @param path where in there, divided by {@code /}
+     * @param size in bytes; -1 when unknown
+     * @param modified when it was last changed
+     * @param content what is in it
+     */
+    public SourceFile(
+            SourceFolder folder,
+            String path,
+            long size,
+            @Nullable Instant modified,
+            Content content) {
+        this.folder = folder;
         this.path = path;
-        this.keyPath = root.isEmpty() ? path : root + "/" + path;
+        this.keyPath = folder.name().isEmpty() ? path : folder.name() + "/" + path;
         this.size = size;
         this.modified = modified;
         this.content = content;
     }
 
-    private SourceFile(Path file, String root, String path, String keyPath) throws IOException {
-        this.root = root;
+    private SourceFile(Path file, SourceFolder folder, String path, String keyPath)
+            throws IOException {
+        this.folder = folder;
         this.path = path;
         this.keyPath = keyPath;
         this.size = Files.size(file);
@@ -73,16 +92,27 @@ public final class SourceFile {
      */
     public static SourceFile single(Path file) throws IOException {
         Path absolute = file.toAbsolutePath().normalize();
-        Path folder = absolute.getParent() == null ? null : absolute.getParent().getFileName();
+        Path parent = absolute.getParent();
+        SourceFolder folder = parent == null ? SourceFolder.named("") : SourceFolder.on(parent);
         String name = String.valueOf(absolute.getFileName());
-        String root = folder == null ? "" : folder.toString();
         boolean generic = GENERIC_NAMES.contains(baseName(name).toLowerCase(Locale.ROOT));
-        return new SourceFile(absolute, root, name, generic ? root + "/" + name : name);
+        return new SourceFile(absolute, folder, name, generic ? folder.name() + "/" + name : name);
     }
 
     /** The name of the folder or archive that it is in. */
     public String root() {
-        return root;
+        return folder.name();
+    }
+
+    /**
+     * Another file of the same folder or archive; null when there is none or the path leads out.
+     * Files beside a single file on disk are those in and below its folder.
+     *
+     * @param other its path, divided by {@code /}: relative to the folder of this file, or from the
+     *     top when it begins with {@code /}; nothing in it is decoded
+     */
+    public @Nullable SourceFile beside(String other) {
+        return folder.beside(path, other);
     }
 
     /** Where in its folder or archive it is, divided by {@code /}, without a leading one. */
@@ -144,7 +174,7 @@ public final class SourceFile {
 
     @Override
     public String toString() {
-        return root.isEmpty() ? path : root + "/" + path;
+        return root().isEmpty() ? path : root() + "/" + path;
     }
 
     private static String baseName(String name) {
