@@ -8,9 +8,7 @@ import java.util.List;
 import java.util.concurrent.TimeoutException;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
-import relata.catalog.Catalog;
 import relata.library.Library;
-import relata.post.LivePost;
 import relata.search.ArticleIndex;
 import relata.search.ArticleSearch;
 import relata.search.IndexFollower;
@@ -22,6 +20,7 @@ import relata.search.lucene.NearbyArticles;
 import relata.search.lucene.analysis.ArticleWords;
 import relata.search.related.Related;
 import relata.search.related.RelatedArticles;
+import relata.search.related.RelatedRequest;
 import relata.search.suggest.AsYouType;
 import relata.search.suggest.Suggestion;
 import relata.search.vocabulary.CurrentVocabulary;
@@ -112,12 +111,10 @@ public final class Finding implements AutoCloseable {
     /**
      * What is related to an article, with the reasons.
      *
-     * @param post the article
-     * @param catalog the topics, series and authors as they are now
-     * @param limit how many at most
+     * @param request the article, and what editors said
      */
-    public Mono<List<Related>> related(LivePost post, Catalog catalog, int limit) {
-        return Mono.fromCallable(() -> related.of(post, catalog, limit)).subscribeOn(threads);
+    public Mono<List<Related>> related(RelatedRequest request) {
+        return Mono.fromCallable(() -> related.of(request)).subscribeOn(threads);
     }
 
     /**

@@ -1,9 +1,11 @@
 package relata.catalog;
 
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
@@ -21,6 +23,8 @@ import relata.topic.TopicTree;
  * process; who follows the journal of a store that others write to marks it too.
  */
 public final class CurrentCatalog implements JournalListener {
+
+    private static final Set<Kind> KEPT = EnumSet.of(Kind.TOPIC, Kind.SERIES, Kind.AUTHOR);
 
     private final ReactiveMongoTemplate mongo;
     private volatile Mono<Catalog> reading;
@@ -85,7 +89,7 @@ public final class CurrentCatalog implements JournalListener {
 
     @Override
     public void applied(Kind kind, Collection<String> ids, long lastSeq) {
-        if (kind != Kind.POST && kind != Kind.REDIRECT) {
+        if (KEPT.contains(kind)) {
             invalidate();
         }
     }

@@ -6,7 +6,8 @@ public enum Kind {
     SERIES("series"),
     TOPIC("topics"),
     AUTHOR("authors"),
-    REDIRECT("redirects");
+    REDIRECT("redirects"),
+    RELATED("related");
 
     private final String collection;
 

@@ -18,6 +18,7 @@ import relata.post.Posts;
 import relata.post.Purging;
 import relata.post.ReadersView;
 import relata.redirect.Redirects;
+import relata.related.RelatedChoices;
 import relata.schedule.Firing;
 import relata.schedule.Schedules;
 import relata.schedule.Timetable;
@@ -101,6 +102,11 @@ public record Library(
                 new Timetable(mongo, clock),
                 new Firing(mongo, posts, journal, clock),
                 new Redirects(mongo, journal, addresses, clock));
+    }
+
+    /** What editors want to be shown beside posts. */
+    public RelatedChoices related() {
+        return new RelatedChoices(mongo, journal, posts);
     }
 
     /** Erases posts. */

@@ -201,7 +201,8 @@ public final class PostUses {
                     case AUTHOR -> "authors";
                     case SERIES -> "series.series";
                     case POST -> "neighbours.post";
-                    case REDIRECT -> throw new IllegalArgumentException("No post names one.");
+                    case REDIRECT, RELATED ->
+                            throw new IllegalArgumentException("No post names one.");
                 };
         return Stream.of("published.content." + field, "draft." + field);
     }

@@ -1,15 +1,21 @@
 package relata.post;
 
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import relata.address.Address;
 import relata.address.Addresses;
@@ -60,6 +66,12 @@ public final class Posts {
         return mongo.findById(id, Post.class)
                 .filter(post -> !post.purged())
                 .switchIfEmpty(Mono.error(() -> new NotFound("post", id)));
+    }
+
+    /** Those of these that are there, in no order. */
+    public Flux<Post> byIds(Collection<String> ids) {
+        return mongo.find(query(where("_id").in(Set.copyOf(ids))), Post.class)
+                .filter(post -> !post.purged());
     }
 
     /** A page of the editors' list. */
@@ -263,7 +275,8 @@ public final class Posts {
         return rendering;
     }
 
-    InstantSource clock() {
+    /** Tells when something happens to posts. */
+    public InstantSource clock() {
         return clock;
     }
 

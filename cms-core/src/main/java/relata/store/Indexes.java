@@ -48,6 +48,7 @@ public final class Indexes {
                                     on("endedAt").sparse())),
                     Map.entry("repeats", List.of(on("expiresAt"))),
                     Map.entry("redirects", List.of(on("from"))),
+                    Map.entry("related", List.of(on("blocked.post"))),
                     Map.entry("addresses", List.of(on("target"))),
                     Map.entry("incidents", List.of(on("at", "_id"))),
                     Map.entry("preview-links", List.of(on("digest"), on("post"))));

@@ -8,8 +8,9 @@ import relata.api.problem.RequestRefused;
 import relata.journal.Versioned;
 
 /** The header {@code If-Match} (RFC 9110, 13.1.1) of a change of something that exists. */
-record IfMatch(String value) {
+public record IfMatch(String value) {
 
+    private static final long UNKNOWN = -1;
     private static final Pattern TAG = Pattern.compile("\"v(\\d{1,18})\"");
 
     /**
@@ -17,7 +18,7 @@ record IfMatch(String value) {
      *
      * @throws RequestRefused when there is none
      */
-    static IfMatch of(@Nullable String header) {
+    public static IfMatch of(@Nullable String header) {
         if (header == null || header.isBlank()) {
             throw RequestRefused.ifMatchRequired();
         }
@@ -25,18 +26,18 @@ record IfMatch(String value) {
     }
 
     /** The entity tag of a version. */
-    static String etag(long version) {
+    public static String etag(long version) {
         return "\"v" + version + "\"";
     }
 
     /**
      * The version that the caller saw: that of the thing as it is now if the header matches it,
-     * else the one that the header names, else 0. It is for the core to refuse one that is stale.
-     * Weak tags never match.
+     * else the one that the header names, else none that there can be. It is for the core to refuse
+     * one that is stale. Weak tags never match.
      *
      * @param current the thing as it is now
      */
-    long version(Versioned<?> current) {
+    public long version(Versioned<?> current) {
         return version(current.version());
     }
 
@@ -45,7 +46,7 @@ record IfMatch(String value) {
      *
      * @param current its version now
      */
-    long version(long current) {
+    public long version(long current) {
         if (value.strip().equals("*")) {
             return current;
         }
@@ -56,6 +57,6 @@ record IfMatch(String value) {
                         .mapToLong(tag -> Long.parseLong(tag.group(1)))
                         .toArray();
         boolean matches = Arrays.stream(named).anyMatch(version -> version == current);
-        return matches ? current : named.length == 0 ? 0 : named[0];
+        return matches ? current : named.length == 0 ? UNKNOWN : named[0];
     }
 }

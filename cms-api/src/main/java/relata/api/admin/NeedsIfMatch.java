@@ -16,4 +16,4 @@ import org.springframework.http.HttpHeaders;
         description = "The ETag that was read, such as \"v3\".")
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
-@interface NeedsIfMatch {}
+public @interface NeedsIfMatch {}

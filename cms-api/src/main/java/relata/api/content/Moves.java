@@ -57,7 +57,7 @@ final class Moves {
                 Author author = catalog.author(id);
                 yield author == null ? null : new Place(author.id(), author.slug());
             }
-            case POST, REDIRECT -> null;
+            case POST, REDIRECT, RELATED -> null;
         };
     }
 }

@@ -14,11 +14,14 @@ import relata.api.content.RelatedController.Why;
 import relata.api.content.answer.Answer;
 import relata.api.content.answer.Asked;
 import relata.api.content.parameter.Values;
-import relata.catalog.Catalog;
 import relata.library.Library;
 import relata.post.LivePost;
 import relata.post.PostCard;
+import relata.post.SeriesPlace;
+import relata.related.RelatedChoices.Ruling;
 import relata.search.related.Related;
+import relata.search.related.RelatedRequest;
+import relata.series.Series;
 
 /** What goes with a published post. */
 @Component
@@ -65,17 +68,55 @@ final class RelatedPosts {
     }
 
     private Mono<Answer<Page<RelatedPost>>> answer(LivePost post, Wanted wanted) {
-        return library.catalog()
-                .fresh()
-                .flatMap(catalog ->
-                        finding.related(post, catalog, wanted.limit())
-                                .flatMap(found -> answer(post, found, catalog, wanted)));
+        return request(post, wanted.limit())
+                .flatMap(request ->
+                        finding.related(request).flatMap(found -> answer(request, found, wanted)));
+    }
+
+    private Mono<RelatedRequest> request(LivePost post, int limit) {
+        return Mono.zip(
+                        library.catalog().fresh(),
+                        library.related().ruling(post.id()),
+                        members(post))
+                .map(parts -> {
+                    Ruling ruling = parts.getT2();
+                    RelatedRequest request =
+                            RelatedRequest.of(post, parts.getT1(), limit)
+                                    .choosing(ruling.pinned(), ruling.hidden());
+                    return inSeries(request, parts.getT3());
+                });
+    }
+
+    /** The posts of its series that readers get, by the numbers that they have themselves. */
+    private Mono<List<PostCard>> members(LivePost post) {
+        SeriesPlace place = post.content().series();
+        return place == null
+                ? Mono.just(List.of())
+                : library.live().inSeries(place.series()).collectList();
+    }
+
+    private static RelatedRequest inSeries(RelatedRequest request, List<PostCard> members) {
+        SeriesPlace place = request.post().content().series();
+        Series series = place == null ? null : request.catalog().series().get(place.series());
+        if (series == null) {
+            return request;
+        }
+        List<String> ids =
+                series.inOrder(members, PostCard::id).stream().map(PostCard::id).toList();
+        int at = ids.indexOf(request.post().id());
+        return request.between(
+                at > 0 ? ids.get(at - 1) : null,
+                at >= 0 && at + 1 < ids.size() ? ids.get(at + 1) : null);
     }
 
     private Mono<Answer<Page<RelatedPost>>> answer(
-            LivePost post, List<Related> found, Catalog catalog, Wanted wanted) {
+            RelatedRequest request, List<Related> found, Wanted wanted) {
+        String id = request.post().id();
         Presenter presenter =
-                new Presenter(catalog, Set.of()).about("list:posts").about("post:" + post.id());
+                new Presenter(request.catalog(), Set.of())
+                        .about("list:posts")
+                        .about("post:" + id)
+                        .about("related:" + id);
         return library.live()
                 .cards(found.stream().map(Related::id).toList())
                 .collectMap(PostCard::id)

@@ -59,6 +59,7 @@ final class Residents {
             case POST -> library.live().at(address).map(card -> post(card, address));
             case SERIES, TOPIC, AUTHOR ->
                     library.catalog().fresh().mapNotNull(catalog -> listed(catalog, address));
+            case RELATED -> Mono.empty();
             case REDIRECT -> library.redirects().find(address.target()).flatMap(this::redirected);
         };
     }

@@ -82,5 +82,7 @@ public record Webhook(
                     "topic.deleted",
                     "author.created",
                     "author.updated",
-                    "author.deleted");
+                    "author.deleted",
+                    "related.created",
+                    "related.updated");
 }

@@ -7,8 +7,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import org.apache.lucene.index.IndexReader;
+import java.util.stream.Stream;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -17,6 +18,8 @@ import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TermQuery;
 import relata.post.LivePost;
 import relata.post.PostKind;
@@ -25,6 +28,7 @@ import relata.search.Dimension;
 import relata.search.related.Candidate;
 import relata.search.related.Candidates;
 import relata.search.related.Links;
+import relata.search.related.RelatedRequest;
 
 /** Finds candidates for related articles by one query: words, topics, series and links together. */
 public final class NearbyArticles implements Candidates {
@@ -35,6 +39,12 @@ public final class NearbyArticles implements Candidates {
     private static final float NEAR_TOPIC = 0.7f;
     private static final float SERIES = 4f;
     private static final float LINK = 6f;
+    private static final float PIN = 1_000f;
+
+    /** The same order whatever order the index is in. */
+    private static final Sort BEST =
+            new Sort(SortField.FIELD_SCORE, new SortField(Fields.TIE, SortField.Type.LONG));
+
     private static final String NO_LANGUAGE = "und";
 
     private final LuceneIndex index;
@@ -47,24 +57,41 @@ public final class NearbyArticles implements Candidates {
     }
 
     @Override
-    public Nearby near(LivePost post, Set<String> topics, int limit) {
-        return index.read(searcher -> near(searcher, post, topics, limit));
+    public Nearby near(RelatedRequest request, Set<String> topics, int limit) {
+        return index.read(searcher -> near(searcher, request, topics, limit));
     }
 
-    private static Nearby near(IndexSearcher searcher, LivePost post, Set<String> topics, int limit)
+    private static Nearby near(
+            IndexSearcher searcher, RelatedRequest request, Set<String> topics, int limit)
             throws IOException {
-        IndexReader reader = searcher.getIndexReader();
-        Map<String, Telling> words = TellingWords.of(post, reader);
-        Query query = query(post, topics, words);
+        Map<String, Telling> words = TellingWords.of(request.post(), searcher);
+        Query query = wanted(request, nearby(request, topics, words));
         List<Integer> hits =
-                Arrays.stream(searcher.search(query, limit).scoreDocs)
+                Arrays.stream(searcher.search(query, limit, BEST).scoreDocs)
                         .map((ScoreDoc hit) -> hit.doc)
                         .toList();
         return new Nearby(
-                reader.numDocs(), counts(reader, topics), words, candidates(searcher, hits, words));
+                searcher.getIndexReader().numDocs(),
+                counts(searcher, topics),
+                words,
+                candidates(searcher, hits, words));
     }
 
-    private static Query query(LivePost post, Set<String> topics, Map<String, Telling> words) {
+    /** What is near or pinned; never the article itself nor what is hidden. */
+    private static Query wanted(RelatedRequest request, Query nearby) {
+        BooleanQuery.Builder query = new BooleanQuery.Builder();
+        query.add(nearby, Occur.SHOULD);
+        request.pinned().forEach(id -> query.add(flat(Fields.ID, id, PIN), Occur.SHOULD));
+        query.add(new TermQuery(new Term(Fields.ID, request.post().id())), Occur.MUST_NOT);
+        for (String id : request.hidden()) {
+            query.add(new TermQuery(new Term(Fields.ID, id)), Occur.MUST_NOT);
+        }
+        return query.build();
+    }
+
+    private static Query nearby(
+            RelatedRequest request, Set<String> topics, Map<String, Telling> words) {
+        LivePost post = request.post();
         BooleanQuery.Builder query = new BooleanQuery.Builder();
         double all = words.values().stream().mapToDouble(Telling::weight).sum();
         words.forEach((word, telling) ->
@@ -78,16 +105,22 @@ public final class NearbyArticles implements Candidates {
             float boost = own.contains(topic) ? TOPIC : NEAR_TOPIC;
             query.add(flat(Fields.of(Dimension.TOPIC), topic, boost), Occur.SHOULD);
         }
-        SeriesPlace series = post.content().series();
-        if (series != null) {
-            query.add(flat(Fields.of(Dimension.SERIES), series.series(), SERIES), Occur.SHOULD);
-        }
+        addSeries(query, request);
         addLinks(query, post);
         query.setMinimumNumberShouldMatch(1);
         query.add(flat(Fields.KIND, PostKind.POST.name(), 1), Occur.FILTER);
-        query.add(new TermQuery(new Term(Fields.ID, post.id())), Occur.MUST_NOT);
         addLanguage(query, post);
         return query.build();
+    }
+
+    private static void addSeries(BooleanQuery.Builder query, RelatedRequest request) {
+        SeriesPlace series = request.post().content().series();
+        if (series != null) {
+            query.add(flat(Fields.of(Dimension.SERIES), series.series(), SERIES), Occur.SHOULD);
+            Stream.of(request.previous(), request.next())
+                    .filter(Objects::nonNull)
+                    .forEach(id -> query.add(flat(Fields.ID, id, LINK), Occur.SHOULD));
+        }
     }
 
     private static void addLinks(BooleanQuery.Builder query, LivePost post) {
@@ -123,13 +156,25 @@ public final class NearbyArticles implements Candidates {
         return new BoostQuery(new ConstantScoreQuery(new TermQuery(new Term(field, value))), boost);
     }
 
-    private static Map<String, Integer> counts(IndexReader reader, Set<String> topics)
+    /** Exact, so that a merge of segments changes no answer. */
+    private static Map<String, Integer> counts(IndexSearcher searcher, Set<String> topics)
             throws IOException {
         Map<String, Integer> counts = new HashMap<>();
         for (String topic : topics) {
-            counts.put(topic, reader.docFreq(new Term(Fields.of(Dimension.TOPIC), topic)));
+            Term term = new Term(Fields.of(Dimension.TOPIC), topic);
+            counts.put(topic, searcher.count(new TermQuery(term)));
         }
         return counts;
+    }
+
+    private static boolean isPointedAt(IndexSearcher searcher, String id, String slug)
+            throws IOException {
+        for (String link : Links.to(id, slug)) {
+            if (searcher.count(new TermQuery(new Term(Fields.LINKS, link))) > 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static List<Candidate> candidates(
@@ -140,13 +185,16 @@ public final class NearbyArticles implements Candidates {
                 new WordsOfHits(searcher).of(hits.stream().sorted().toList(), words.keySet());
         List<Candidate> candidates = new ArrayList<>();
         for (int hit : hits) {
+            String id = values.id(hit);
+            String slug = RelatedFields.slug(values, hit);
             candidates.add(
                     new Candidate(
-                            values.id(hit),
-                            RelatedFields.slug(values, hit),
+                            id,
+                            slug,
                             RelatedFields.topics(values, hit),
                             Set.copyOf(values.words(Fields.of(Dimension.AUTHOR), hit)),
                             RelatedFields.series(values, hit),
+                            isPointedAt(searcher, id, slug),
                             RelatedFields.links(values, hit),
                             has.getOrDefault(hit, Map.of()),
                             RelatedFields.sketch(values, hit)));

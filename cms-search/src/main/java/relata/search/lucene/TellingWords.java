@@ -12,6 +12,8 @@ import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.TermQuery;
 import relata.post.LivePost;
 import relata.search.lucene.analysis.ArticleAnalyzers;
 import relata.search.related.Candidates.Telling;
@@ -24,6 +26,10 @@ import relata.search.related.Candidates.Telling;
 final class TellingWords {
 
     private static final int MOST = 50;
+
+    /** So many are counted exactly. */
+    private static final int LIKELY = 150;
+
     private static final int FEWEST_ARTICLES = 2;
     private static final int FEWEST_LETTERS = 3;
 
@@ -43,14 +49,14 @@ final class TellingWords {
     private TellingWords() {}
 
     /** The most telling first. */
-    static Map<String, Telling> of(LivePost post, IndexReader reader) throws IOException {
+    static Map<String, Telling> of(LivePost post, IndexSearcher searcher) throws IOException {
         TellingWords words = new TellingWords();
         for (int i = 0; i < TITLE; i++) {
             words.read(post.content().title());
         }
         String text = post.body().text();
         words.read(text.length() > MAX_CHARS ? text.substring(0, MAX_CHARS) : text);
-        return words.mostTelling(reader);
+        return words.mostTelling(searcher);
     }
 
     private void read(String text) throws IOException {
@@ -72,21 +78,31 @@ final class TellingWords {
         }
     }
 
-    private Map<String, Telling> mostTelling(IndexReader reader) throws IOException {
-        double most =
-                Math.min(
-                        reader.numDocs() - 1,
-                        Math.max(ALWAYS_ALLOWED, reader.numDocs() * MOST_ARTICLES));
+    /**
+     * Words are counted exactly, without what was replaced and is not merged away yet: the answer
+     * hangs on what is published and not on how the index came to it. The index's own numbers,
+     * never too small, say for which words that is worth the trouble.
+     */
+    private Map<String, Telling> mostTelling(IndexSearcher searcher) throws IOException {
+        IndexReader reader = searcher.getIndexReader();
+        int all = reader.numDocs();
+        double most = Math.min(all - 1, Math.max(ALWAYS_ALLOWED, all * MOST_ARTICLES));
+        Map<String, Double> likely = new HashMap<>();
+        for (String word : counts.keySet()) {
+            int articles = reader.docFreq(new Term(Fields.TEXT, word));
+            if (articles >= FEWEST_ARTICLES && (reader.hasDeletions() || articles <= most)) {
+                likely.put(word, weight(word, articles, all));
+            }
+        }
         Map<String, Double> weights = new HashMap<>();
-        for (Map.Entry<String, Integer> word : counts.entrySet()) {
-            int articles = reader.docFreq(new Term(Fields.TEXT, word.getKey()));
+        for (String word : heaviest(likely, LIKELY)) {
+            int articles = searcher.count(new TermQuery(new Term(Fields.TEXT, word)));
             if (articles >= FEWEST_ARTICLES && articles <= most) {
-                double rarity = Math.log(1 + (reader.numDocs() + 1.0) / articles);
-                weights.put(word.getKey(), word.getValue() * rarity);
+                weights.put(word, weight(word, articles, all));
             }
         }
         Map<String, Telling> telling = new LinkedHashMap<>();
-        for (String word : heaviest(weights)) {
+        for (String word : heaviest(weights, MOST)) {
             telling.put(
                     word,
                     new Telling(shown.getOrDefault(word, word), weights.getOrDefault(word, 0.0)));
@@ -94,13 +110,17 @@ final class TellingWords {
         return telling;
     }
 
-    private static List<String> heaviest(Map<String, Double> weights) {
+    private double weight(String word, int articles, int all) {
+        return counts.getOrDefault(word, 0) * Math.log(1 + (all + 1.0) / articles);
+    }
+
+    private static List<String> heaviest(Map<String, Double> weights, int most) {
         return weights.entrySet().stream()
                 .sorted(
                         Map.Entry.<String, Double>comparingByValue()
                                 .reversed()
                                 .thenComparing(Map.Entry.comparingByKey(Comparator.naturalOrder())))
-                .limit(MOST)
+                .limit(most)
                 .map(Map.Entry::getKey)
                 .toList();
     }

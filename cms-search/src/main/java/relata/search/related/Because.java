@@ -27,12 +27,14 @@ final class Because {
     }
 
     private static boolean isWorthSaying(List<Reason> reasons) {
-        return !(reasons.get(1) instanceof Reason.SimilarWords)
+        return !(reasons.getFirst() instanceof Reason.Pinned)
+                && !(reasons.get(1) instanceof Reason.SimilarWords)
                 && reasons.get(1).weight() * 4 > reasons.getFirst().weight();
     }
 
     private static String clause(Reason reason) {
         return switch (reason) {
+            case Reason.Pinned _ -> "chosen by the editors";
             case Reason.SharedTopics(_, List<SharedTopic> topics) -> topics(topics);
             case Reason.SameSeries(_, _, String title) ->
                     "it belongs to the same series, “" + title + "”";

@@ -14,6 +14,7 @@ import relata.post.SeriesPlace;
  * @param topics ids of its topics
  * @param authors ids of its authors
  * @param series its place in a series
+ * @param pointedAt whether another article links to it or names it as its neighbour
  * @param links what it links to and names as neighbours, see {@link Links}
  * @param words of the words that speak for the article asked about, those that it has, with how
  *     much it has of each: 0 to 1, saturating
@@ -25,6 +26,13 @@ public record Candidate(
         List<String> topics,
         Set<String> authors,
         @Nullable SeriesPlace series,
+        boolean pointedAt,
         Set<String> links,
         Map<String, Double> words,
-        Sketch sketch) {}
+        Sketch sketch) {
+
+    /** Whether nothing leads readers to it: no link, no neighbour, no series. */
+    boolean orphan() {
+        return !pointedAt && series == null;
+    }
+}

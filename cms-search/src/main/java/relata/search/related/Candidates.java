@@ -3,7 +3,6 @@ package relata.search.related;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import relata.post.LivePost;
 
 /**
  * Finds published articles that may be related to one. A port. Blocks; safe for use by several
@@ -35,11 +34,11 @@ public interface Candidates {
     record Telling(String shown, double weight) {}
 
     /**
-     * The articles that are likeliest to be related.
+     * The articles that are likeliest to be related, the pinned ones that readers get first.
      *
-     * @param post the article asked about; need not be in the index itself
+     * @param request what is asked for; the article itself need not be in the index
      * @param topics ids of topics to look for: its own and those next to them
      * @param limit at most so many
      */
-    Nearby near(LivePost post, Set<String> topics, int limit);
+    Nearby near(RelatedRequest request, Set<String> topics, int limit);
 }

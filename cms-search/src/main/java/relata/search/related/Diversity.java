@@ -11,40 +11,61 @@ import relata.search.related.Weighing.Weighed;
 
 /**
  * Chooses articles that are near the one asked about and not all alike: maximal marginal relevance
- * (Carbonell and Goldstein, 1998). What is nearly the same text as another is left out.
+ * (Carbonell and Goldstein, 1998). What is nearly the same text as another is left out. Used for
+ * one choice.
  */
 final class Diversity {
 
     /** What being just like an article already chosen takes from one, against the best score. */
     private static final double LIKENESS = 0.2;
 
+    /**
+     * What an article gains to which nothing leads, against the best score: of two that are about
+     * as near, the one is shown that readers would not come to otherwise.
+     */
+    private static final double ORPHAN = 0.1;
+
     private static final Comparator<Weighed> BEST =
             Comparator.comparingDouble(Weighed::score)
                     .reversed()
                     .thenComparing(w -> w.candidate().id());
 
+    private final List<String> pinned;
     private final List<Weighed> chosen = new ArrayList<>();
     private final Map<Weighed, Double> likeness = new IdentityHashMap<>();
     private final List<Sketch> seen = new ArrayList<>();
 
-    private Diversity(Sketch own) {
+    /**
+     * @param own the sketch of the article asked about
+     * @param pinned ids of articles that come first, in this order, whatever they are like
+     */
+    Diversity(Sketch own, List<String> pinned) {
+        this.pinned = pinned;
         seen.add(own);
     }
 
     /**
      * Chooses.
      *
-     * @param own the sketch of the article asked about
      * @param candidates in any order
      * @param limit at most so many
      */
-    static List<Weighed> choose(Sketch own, List<Weighed> candidates, int limit) {
-        Diversity diversity = new Diversity(own);
+    List<Weighed> choose(List<Weighed> candidates, int limit) {
         List<Weighed> open = new ArrayList<>(candidates.stream().sorted(BEST).toList());
-        while (!open.isEmpty() && diversity.chosen.size() < limit) {
-            diversity.take(open);
+        List<Weighed> first =
+                open.stream()
+                        .filter(each -> pinned.contains(each.candidate().id()))
+                        .sorted(Comparator.comparingInt(w -> pinned.indexOf(w.candidate().id())))
+                        .limit(limit)
+                        .toList();
+        open.removeAll(first);
+        first.forEach(each -> choose(each, open));
+        while (!open.isEmpty() && chosen.size() < limit) {
+            take(open);
         }
-        return diversity.chosen.stream().sorted(BEST).toList();
+        List<Weighed> all = new ArrayList<>(first);
+        all.addAll(chosen.subList(first.size(), chosen.size()).stream().sorted(BEST).toList());
+        return all;
     }
 
     private void take(List<Weighed> open) {
@@ -53,19 +74,23 @@ final class Diversity {
         double most = Double.NEGATIVE_INFINITY;
         for (Weighed each : open) {
             double gain = each.score() / top - LIKENESS * likeness.getOrDefault(each, 0.0);
+            gain += each.candidate().orphan() ? ORPHAN : 0;
             if (gain > most) {
                 most = gain;
                 best = each;
             }
         }
         open.remove(best);
-        Sketch sketch = best.candidate().sketch();
-        if (seen.stream().noneMatch(sketch::isNearly)) {
-            chosen.add(best);
-            seen.add(sketch);
-            for (Weighed each : open) {
-                likeness.merge(each, likeness(each.candidate(), best.candidate()), Math::max);
-            }
+        if (seen.stream().noneMatch(best.candidate().sketch()::isNearly)) {
+            choose(best, open);
+        }
+    }
+
+    private void choose(Weighed next, List<Weighed> open) {
+        chosen.add(next);
+        seen.add(next.candidate().sketch());
+        for (Weighed each : open) {
+            likeness.merge(each, likeness(each.candidate(), next.candidate()), Math::max);
         }
     }
 

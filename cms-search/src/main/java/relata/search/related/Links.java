@@ -47,10 +47,12 @@ public final class Links {
 
     /** By what others point at the article. */
     public static Set<String> to(LivePost post) {
-        return Set.of(
-                slug(post.content().slug()),
-                neighbour("next", post.id()),
-                neighbour("previous", post.id()));
+        return to(post.id(), post.content().slug());
+    }
+
+    /** The same of an article with this id and slug. */
+    public static Set<String> to(String id, String slug) {
+        return Set.of(slug(slug), neighbour("next", id), neighbour("previous", id));
     }
 
     /** A link to the article with this slug. */

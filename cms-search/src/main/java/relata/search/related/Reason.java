@@ -21,6 +21,14 @@ public sealed interface Reason {
      */
     record SharedTopic(String slug, String label, String near, double closeness) {}
 
+    /** Editors put it there. */
+    record Pinned(double weight) implements Reason {
+        @Override
+        public String kind() {
+            return "pinned";
+        }
+    }
+
     /** Both are about these, the most telling first. */
     record SharedTopics(double weight, List<SharedTopic> topics) implements Reason {
         @Override

@@ -36,20 +36,25 @@ public final class RelatedArticles {
      * @param limit at most so many
      */
     public List<Related> of(LivePost post, Catalog catalog, int limit) {
+        return of(RelatedRequest.of(post, catalog, limit));
+    }
+
+    /** The same, with what editors chose first and without what they blocked. */
+    public List<Related> of(RelatedRequest request) {
+        LivePost post = request.post();
         Candidates.Nearby nearby =
                 candidates.near(
-                        post,
-                        TopicCloseness.around(post.content().topics(), catalog.topics()),
+                        request,
+                        TopicCloseness.around(post.content().topics(), request.catalog().topics()),
                         CANDIDATES);
-        Weighing weighing = new Weighing(post, catalog, nearby);
+        Weighing weighing = new Weighing(request, nearby);
         List<Weighed> weighed =
                 nearby.found().stream()
                         .map(weighing::weigh)
                         .filter(w -> w.score() >= LEAST)
                         .toList();
-        return Diversity.choose(Sketch.of(post.body().text()), weighed, limit).stream()
-                .map(RelatedArticles::related)
-                .toList();
+        return new Diversity(Sketch.of(post.body().text()), request.pinned())
+                .choose(weighed, request.limit()).stream().map(RelatedArticles::related).toList();
     }
 
     private static Related related(Weighed weighed) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +29,9 @@ final class Weighing {
     private static final double NEIGHBOUR = 0.15;
     private static final double AUTHOR = 0.03;
 
+    /** What an editor's choice counts at least: more than all else together. */
+    private static final double PIN = 0.6;
+
     /**
      * An article that has so much of the words that speak for another is as near as can be: the
      * best of ten on judged collections come so near.
@@ -39,6 +41,7 @@ final class Weighing {
     private static final int SHOWN_WORDS = 5;
     private static final double PLACES = 10_000;
 
+    private final RelatedRequest request;
     private final LivePost post;
     private final Catalog catalog;
     private final Candidates.Nearby nearby;
@@ -46,9 +49,10 @@ final class Weighing {
     private final Set<String> links;
     private final double allWords;
 
-    Weighing(LivePost post, Catalog catalog, Candidates.Nearby nearby) {
-        this.post = post;
-        this.catalog = catalog;
+    Weighing(RelatedRequest request, Candidates.Nearby nearby) {
+        this.request = request;
+        this.post = request.post();
+        this.catalog = request.catalog();
         this.nearby = nearby;
         this.topics = new TopicCloseness(catalog.topics(), post.content().topics(), nearby);
         this.links = Links.from(post);
@@ -72,18 +76,28 @@ final class Weighing {
         addSeries(candidate, raw);
         addLinks(candidate, raw);
         addAuthors(candidate, raw);
-        double sum = raw.stream().mapToDouble(Reason::weight).sum();
-        List<Reason> reasons =
+        boolean pinned = request.pinned().contains(candidate.id());
+        List<Reason> reasons = within(pinned ? 1 - PIN : 1, raw);
+        if (pinned) {
+            reasons.add(new Reason.Pinned(rounded(1 - sum(reasons))));
+        }
+        reasons.sort(
+                Comparator.comparingDouble(Reason::weight).reversed().thenComparing(Reason::kind));
+        return new Weighed(candidate, List.copyOf(reasons), rounded(sum(reasons)));
+    }
+
+    /** The reasons, scaled down together where their sum would pass the most. */
+    private static List<Reason> within(double most, List<Reason> raw) {
+        double factor = most / Math.max(most, sum(raw));
+        return new ArrayList<>(
                 raw.stream()
-                        .map(reason -> scaled(reason, 1 / Math.max(1, sum)))
+                        .map(reason -> scaled(reason, factor))
                         .filter(reason -> reason.weight() > 0)
-                        .sorted(
-                                Comparator.comparingDouble(Reason::weight)
-                                        .reversed()
-                                        .thenComparing(Reason::kind))
-                        .toList();
-        return new Weighed(
-                candidate, reasons, rounded(reasons.stream().mapToDouble(Reason::weight).sum()));
+                        .toList());
+    }
+
+    private static double sum(List<Reason> reasons) {
+        return reasons.stream().mapToDouble(Reason::weight).sum();
     }
 
     private void addTopics(Candidate candidate, List<Reason> reasons) {
@@ -113,36 +127,22 @@ final class Weighing {
         }
     }
 
+    /** What is next is said by who knows the series' own order. */
     private void addSeries(Candidate candidate, List<Reason> reasons) {
         SeriesPlace ours = post.content().series();
-        SeriesPlace theirs = candidate.series();
-        if (ours == null || theirs == null || !ours.series().equals(theirs.series())) {
-            return;
-        }
-        Series series = catalog.series().get(ours.series());
+        Series series = ours == null ? null : catalog.series().get(ours.series());
         if (series == null) {
             return;
         }
         String slug = series.slug();
         String title = series.title();
-        if (theirs.order() > ours.order() && isNearest(ours, theirs)) {
+        if (candidate.id().equals(request.next())) {
             reasons.add(new Reason.NextInSeries(NEIGHBOUR_IN_SERIES, slug, title));
-        } else if (theirs.order() < ours.order() && isNearest(ours, theirs)) {
+        } else if (candidate.id().equals(request.previous())) {
             reasons.add(new Reason.PreviousInSeries(NEIGHBOUR_IN_SERIES * 0.8, slug, title));
-        } else {
+        } else if (candidate.series() != null && candidate.series().series().equals(series.id())) {
             reasons.add(new Reason.SameSeries(SERIES, slug, title));
         }
-    }
-
-    /** Whether no other candidate stands between the two. */
-    private boolean isNearest(SeriesPlace ours, SeriesPlace theirs) {
-        double low = Math.min(ours.order(), theirs.order());
-        double high = Math.max(ours.order(), theirs.order());
-        return nearby.found().stream()
-                .map(Candidate::series)
-                .filter(Objects::nonNull)
-                .filter(place -> place.series().equals(ours.series()))
-                .noneMatch(place -> place.order() > low && place.order() < high);
     }
 
     private void addLinks(Candidate candidate, List<Reason> reasons) {
@@ -186,6 +186,7 @@ final class Weighing {
     private static Reason scaled(Reason reason, double factor) {
         double weight = rounded(reason.weight() * factor);
         return switch (reason) {
+            case Reason.Pinned _ -> new Reason.Pinned(weight);
             case Reason.SharedTopics r -> new Reason.SharedTopics(weight, r.topics());
             case Reason.SimilarWords r -> new Reason.SimilarWords(weight, r.words());
             case Reason.SameSeries r -> new Reason.SameSeries(weight, r.slug(), r.title());

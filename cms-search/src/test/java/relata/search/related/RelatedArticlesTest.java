@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -140,11 +141,104 @@ class RelatedArticlesTest {
                 seed,
                 article("four").series("s", 4).live(),
                 article("three").series("s", 2.5).live());
-        assertThat(of(seed)).extracting(Related::id).containsExactly("three", "one", "four");
-        assertThat(of(seed))
+        List<Related> found =
+                related.of(RelatedRequest.of(seed, CATALOG, 5).between("one", "three"));
+        assertThat(found).extracting(Related::id).containsExactly("three", "one", "four");
+        assertThat(found)
                 .extracting(r -> r.reasons().getFirst().kind())
                 .containsExactly("nextInSeries", "previousInSeries", "sameSeries");
-        assertThat(of(seed).getFirst().because()).isEqualTo("It comes next in “Coming home”.");
+        assertThat(found.getFirst().because()).isEqualTo("It comes next in “Coming home”.");
+    }
+
+    @Test
+    void whatIsNextIsWhatReadersSeeAsNextWhateverTheNumbersOfThePosts() {
+        LivePost seed = article("two").series("s", 2).live();
+        put(article("one").series("s", 1).live(), seed, article("three").series("s", 3).live());
+        assertThat(related.of(RelatedRequest.of(seed, CATALOG, 5).between("three", "one")))
+                .extracting(r -> r.id() + " " + r.reasons().getFirst().kind())
+                .containsExactly("one nextInSeries", "three previousInSeries");
+    }
+
+    @Test
+    void thePartsBesideItAreFoundInALongSeriesToo() {
+        LivePost seed = article("seed").series("s", 1).live();
+        LivePost[] parts = new LivePost[150];
+        for (int i = 0; i < parts.length; i++) {
+            parts[i] = article("part" + i).series("s", i).live();
+        }
+        put(parts);
+        assertThat(related.of(RelatedRequest.of(seed, CATALOG, 2).between("part149", "part75")))
+                .extracting(Related::id)
+                .containsExactly("part75", "part149");
+    }
+
+    @Test
+    void whatEditorsPinComesFirstWithItsReasonsAndTheWeightsStillAddUp() {
+        LivePost seed = article("seed").topics("repair").live();
+        put(
+                seed,
+                article("near").topics("repair").live(),
+                article("far").topics("money").live(),
+                article("page").page().language("fr").live());
+        List<Related> found =
+                related.of(
+                        RelatedRequest.of(seed, CATALOG, 5)
+                                .choosing(List.of("page", "gone", "near", "far"), Set.of("far")));
+        assertThat(found).extracting(Related::id).containsExactly("page", "near");
+        assertThat(found).extracting(Related::because).containsOnly("Chosen by the editors.");
+        assertThat(found).extracting(r -> r.reasons().getFirst().kind()).containsOnly("pinned");
+        assertThat(found.getLast().reasons())
+                .extracting(Reason::kind)
+                .containsExactly("pinned", "sharedTopics");
+        for (Related each : found) {
+            assertThat(each.score()).isEqualTo(1);
+            assertThat(each.reasons().stream().mapToDouble(Reason::weight).sum())
+                    .isCloseTo(1, within(1e-9));
+        }
+    }
+
+    @Test
+    void whatEditorsBlockIsNeverShown() {
+        LivePost seed = article("seed").topics("repair").links("/posts/b").live();
+        put(seed, article("a").topics("repair").live(), article("b").topics("repair").live());
+        assertThat(related.of(RelatedRequest.of(seed, CATALOG, 5).choosing(List.of(), Set.of("b"))))
+                .extracting(Related::id)
+                .containsExactly("a");
+    }
+
+    @Test
+    void anArticleThatNothingLeadsToIsShownRatherThanOneAboutAsNear() {
+        LivePost seed = article("seed").topics("repair").live();
+        put(
+                seed,
+                article("a").topics("repair").live(),
+                article("b").topics("repair").live(),
+                article("c").topics("repair").live(),
+                article("elsewhere").topics("money").links("/posts/a", "/posts/b").live());
+        assertThat(related.of(seed, CATALOG, 1)).extracting(Related::id).containsExactly("c");
+    }
+
+    @Test
+    void theAnswerStaysTheSameWhileArticlesAreWrittenAgainAndAgain() {
+        LivePost seed = article("seed").text(story(1, 9)).text(story(7, 3)).topics("repair").live();
+        LivePost[] posts = new LivePost[40];
+        for (int i = 0; i < posts.length; i++) {
+            posts[i] =
+                    article("a" + i)
+                            .text(story(1 + i % 5, 4 + i % 7) + story(7, i % 4))
+                            .topics(i % 2 == 0 ? "repair" : "rupture")
+                            .live();
+        }
+        put(posts);
+        index.apply(new Step(List.of(seed), List.of(), 2));
+        index.refresh();
+        List<String> first = of(seed).stream().map(Related::id).toList();
+        for (int round = 0; round < 15; round++) {
+            index.apply(
+                    new Step(List.of(posts[round], posts[39 - round], seed), List.of(), 3 + round));
+            index.refresh();
+            assertThat(of(seed)).as("round %d", round).extracting(Related::id).isEqualTo(first);
+        }
     }
 
     @Test
