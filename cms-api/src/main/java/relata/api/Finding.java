@@ -65,11 +65,12 @@ public final class Finding implements AutoCloseable {
      * @param directory the folder of the index
      * @param library what it is an index of
      * @param clock tells how old an article is
+     * @param deadline after which a search answers with what it has
      * @throws LibraryUnavailable when the folder can't be used
      */
-    static Finding open(Path directory, Library library, InstantSource clock) {
+    static Finding open(Path directory, Library library, InstantSource clock, Duration deadline) {
         try {
-            return new Finding(LuceneIndex.open(directory, clock), library);
+            return new Finding(LuceneIndex.open(directory, clock, deadline), library);
         } catch (UncheckedIOException e) {
             throw new LibraryUnavailable(
                     "The index in %s can't be used: %s. Another process may have it open: stop that, or use --server URL to work through it. Else check the folder, its owner and the space on the disk."

@@ -30,6 +30,7 @@ public final class Installation implements AutoCloseable {
 
     private final Clock clock = Clock.systemUTC();
     private final LibraryPlace place;
+    private final SearchProperties searching;
     private final Store store;
     private final Library library;
     private final Trail trail;
@@ -38,8 +39,9 @@ public final class Installation implements AutoCloseable {
     private final Importer importer;
     private @Nullable Finding finding;
 
-    private Installation(LibraryPlace place, Store store) {
+    private Installation(LibraryPlace place, SearchProperties searching, Store store) {
         this.place = place;
+        this.searching = searching;
         this.store = store;
         this.library = Library.of(store.connection().template(), clock);
         this.trail = new Trail(library.mongo(), clock);
@@ -59,9 +61,14 @@ public final class Installation implements AutoCloseable {
      * @throws LibraryUnavailable with what to do
      */
     public static Installation open(LibraryPlace place) {
+        return open(place, SearchProperties.DEFAULT);
+    }
+
+    /** Opens a library whose searches are answered so; otherwise as {@link #open(LibraryPlace)}. */
+    static Installation open(LibraryPlace place, SearchProperties searching) {
         Store store = Store.open(place);
         try {
-            Installation installation = new Installation(place, store);
+            Installation installation = new Installation(place, searching, store);
             installation.awaitEnd(installation.library.open(store.embedded() != null));
             return installation;
         } catch (RuntimeException e) {
@@ -121,7 +128,7 @@ public final class Installation implements AutoCloseable {
      */
     public synchronized Finding finding() {
         if (finding == null) {
-            finding = Finding.open(place.index(), library, clock);
+            finding = Finding.open(place.index(), library, clock, searching.deadline());
             finding.start();
         }
         return finding;

@@ -12,13 +12,14 @@ import relata.trail.Trail;
 
 /** Gives the parts of the installation to whoever answers requests. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(LibraryProperties.class)
+@EnableConfigurationProperties({LibraryProperties.class, SearchProperties.class})
 class InstallationConfiguration {
 
     @Bean
-    Installation installation(LibraryProperties properties) {
+    Installation installation(LibraryProperties properties, SearchProperties searching) {
         Installation opened =
-                Installation.open(new LibraryPlace(properties.data(), properties.mongodb()));
+                Installation.open(
+                        new LibraryPlace(properties.data(), properties.mongodb()), searching);
         try {
             opened.prepareToServe(properties.sample());
             return opened;

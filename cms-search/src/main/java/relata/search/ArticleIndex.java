@@ -61,6 +61,7 @@ public interface ArticleIndex extends AutoCloseable {
      *
      * @throws relata.refusal.Invalid with {@code bad-cursor} when the cursor belongs to another
      *     search
+     * @throws IndexUnreadable when the files are damaged; it is {@link #stale} from then on
      */
     SearchResponse search(SearchRequest request, Understood query);
 
@@ -75,9 +76,12 @@ public interface ArticleIndex extends AutoCloseable {
 
     /**
      * Whether what serves is only a stopgap, because the index was missing, damaged or of another
-     * format. Nothing can be applied to it; it has to be rebuilt.
+     * format. It has to be rebuilt, and nothing is to be applied to it any more.
      */
     boolean stale();
+
+    /** Reads every file once, and is {@link #stale} when one of them is damaged. */
+    void check();
 
     /** Starts a new index beside the one that serves; one at a time. */
     Rebuild rebuild();

@@ -1,5 +1,6 @@
 package relata.search;
 
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
@@ -71,6 +72,7 @@ public final class IndexFollower implements AutoCloseable {
         library.journal().addListener(this::heard);
         timers.add(later);
         timers.add(Flux.interval(Duration.ZERO, poll).onBackpressureDrop().subscribe(_ -> tick()));
+        timers.add(applying.blocking(this::check).subscribe());
     }
 
     /**
@@ -128,7 +130,11 @@ public final class IndexFollower implements AutoCloseable {
             unfinished.fail(new IllegalStateException("The index is closed."));
         }
         arrivals.close();
-        index.commit();
+        try {
+            index.commit();
+        } catch (UncheckedIOException e) {
+            LOG.warn("The last changes of the index are to be repeated: {}", e.getMessage());
+        }
     }
 
     private void heard(Kind kind, Collection<String> ids, long lastSeq) {
@@ -136,6 +142,12 @@ public final class IndexFollower implements AutoCloseable {
             arrivals.heard(ids, lastSeq);
         }
         nudge();
+    }
+
+    /** What is damaged is found out before a search does, and built anew at the next look. */
+    private boolean check() {
+        index.check();
+        return index.stale();
     }
 
     private void tick() {
@@ -158,11 +170,11 @@ public final class IndexFollower implements AutoCloseable {
     }
 
     private void ended(int seen, @Nullable Throwable failure) {
-        if (failure == null) {
+        if (failure != null) {
+            tryLater(failure);
+        } else if (!index.stale()) {
             failures.set(0);
             lastError = null;
-        } else {
-            tryLater(failure);
         }
         pass.release();
         if (nudges.addAndGet(-seen) > 0) {

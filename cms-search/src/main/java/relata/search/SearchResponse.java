@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What a search found.
  *
  * @param hits the page, in order
- * @param total how many there are
+ * @param total how many there are; at least that many when it is partial
  * @param nextCursor where the next page begins; null when this is the last
  * @param facets for each dimension asked for, the commonest values first, at most {@value
  *     #MAX_FACET_VALUES}

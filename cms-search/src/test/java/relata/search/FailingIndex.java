@@ -80,6 +80,11 @@ final class FailingIndex implements ArticleIndex {
     }
 
     @Override
+    public void check() {
+        inner.check();
+    }
+
+    @Override
     public void close() {
         inner.close();
     }

@@ -3,9 +3,9 @@ package relata.search;
 import java.util.List;
 
 /** Texts that somebody may type or paste and that must do no harm. */
-final class HostileQueries {
+public final class HostileQueries {
 
-    static final List<String> ALL =
+    public static final List<String> ALL =
             List.of(
                     "",
                     " ",
@@ -80,7 +80,24 @@ final class HostileQueries {
                     "\"the of and to\"",
                     "the of and to a in is it",
                     "\t\n\r\u2028\u2029\u0085",
-                    "\uffff\ufffe\ufeff");
+                    "\uffff\ufffe\ufeff",
+                    "ความสัมพันธ์ที่ดีเริ่มจากการฟัง",
+                    "关系修复".repeat(250),
+                    "Beziehungsdynamikveränderungsprozessbegleitungsangebot",
+                    "donaudampfschifffahrts".repeat(40),
+                    "\u200f\u202bעברית abc العربية\u202c",
+                    "*repair* *hea?ing* re*air",
+                    "* ".repeat(500),
+                    "(?:(a+)+)+$",
+                    "(a|aa)+".repeat(140),
+                    "^.*(?=repair).*$",
+                    "healing ".repeat(120),
+                    "healing OR ".repeat(90),
+                    "\"healing healing\" ".repeat(55),
+                    "\"" + "co-regulation ".repeat(60) + "\"",
+                    "\"" + "over-under-about ".repeat(55) + "\"",
+                    "-\"over-under-about co-regulation\" ".repeat(25),
+                    "title:co-regulation OR ".repeat(40));
 
     private HostileQueries() {}
 }

@@ -50,10 +50,14 @@ final class PostSearch {
                 .map(found -> timed(found, System.nanoTime() - start));
     }
 
-    /** The time that it took differs each time; the entity tag is made without it. */
+    /**
+     * The time that it took differs each time; the entity tag is made without it. What is not all
+     * there must not be what others get.
+     */
     private static Answer<SearchResult> timed(Answer.Found<SearchResult> found, long nanos) {
         SearchResult timed = found.body().took(Duration.ofNanos(nanos).toMillis());
-        return Answer.of(timed, found.keys()).notKept(found.body());
+        Answer.Found<SearchResult> answer = Answer.of(timed, found.keys()).notKept(found.body());
+        return timed.partial() ? answer.notShared() : answer;
     }
 
     private Mono<Answer.Found<SearchResult>> search(

@@ -108,7 +108,10 @@ class SearchController {
             @Schema(description = "By the names that were asked for, the commonest values first.")
                     Map<String, List<FacetValue>> facets,
             Understanding interpretation,
-            @Schema(description = "Whether the time ran out before everything was looked at.")
+            @Schema(
+                            description =
+                                    "Whether the time ran out before everything was looked at: then"
+                                            + " total and facets count what was.")
                     boolean partial,
             long tookMillis) {
 

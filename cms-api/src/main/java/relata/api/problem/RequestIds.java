@@ -44,6 +44,11 @@ public final class RequestIds implements WebFilter {
                 return parent.group(1);
             }
         }
+        return fresh();
+    }
+
+    /** An id for a request that names none. */
+    static String fresh() {
         byte[] bytes = new byte[16];
         ThreadLocalRandom.current().nextBytes(bytes);
         return HexFormat.of().formatHex(bytes);

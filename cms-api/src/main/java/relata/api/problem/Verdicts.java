@@ -22,6 +22,7 @@ import relata.refusal.Invalid;
 import relata.refusal.NotFound;
 import relata.refusal.Refusal;
 import relata.refusal.StaleVersion;
+import relata.search.IndexUnreadable;
 import tools.jackson.core.JacksonException;
 
 /** Which answer an error gets. Whatever is not known here is our own fault: 500. */
@@ -38,6 +39,7 @@ final class Verdicts {
             case DataBufferLimitException _ -> tooLarge();
             case DataAccessResourceFailureException _ -> unreachable();
             case RejectedExecutionException _ -> busy();
+            case IndexUnreadable _ -> unreadableIndex();
             default -> ours();
         };
     }
@@ -146,6 +148,14 @@ final class Verdicts {
     private static Verdict busy() {
         return Verdict.of(503, "busy", "Too much is asked at once. Try again in a moment.")
                 .with(HttpHeaders.RETRY_AFTER, "1");
+    }
+
+    private static Verdict unreadableIndex() {
+        return Verdict.of(
+                        503,
+                        "index-unreadable",
+                        "The search index is damaged and is being built anew. Try again soon.")
+                .with(HttpHeaders.RETRY_AFTER, "5");
     }
 
     private static Verdict byStatus(ResponseStatusException web) {

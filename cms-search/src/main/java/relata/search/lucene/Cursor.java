@@ -25,7 +25,7 @@ import relata.search.SearchRequest;
  */
 record Cursor(boolean loose, float best, long key, String id) {
 
-    private static final byte FORMAT = 1;
+    private static final byte FORMAT = 2;
     private static final int MAX_LENGTH = 1_000;
 
     /** The last hit's score. */
@@ -37,7 +37,7 @@ record Cursor(boolean loose, float best, long key, String id) {
     String write(SearchRequest request) {
         byte[] name = id.getBytes(StandardCharsets.UTF_8);
         ByteBuffer bytes = ByteBuffer.allocate(22 + name.length);
-        bytes.put(FORMAT).put((byte) (loose ? 1 : 0)).putLong(fingerprint(request));
+        bytes.put(FORMAT).put((byte) (loose ? 1 : 0)).putLong(fingerprint(request, this));
         bytes.putFloat(best).putLong(key).put(name);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
     }
@@ -60,14 +60,16 @@ record Cursor(boolean loose, float best, long key, String id) {
             if (bytes.get() != FORMAT) {
                 throw bad();
             }
-            boolean loose = bytes.get() == 1;
-            if (bytes.getLong() != fingerprint(request)) {
-                throw bad();
-            }
+            byte loose = bytes.get();
+            long fingerprint = bytes.getLong();
             float best = bytes.getFloat();
             long key = bytes.getLong();
-            return new Cursor(
-                    loose, best, key, StandardCharsets.UTF_8.decode(bytes.slice()).toString());
+            String id = StandardCharsets.UTF_8.decode(bytes.slice()).toString();
+            Cursor cursor = new Cursor(loose == 1, best, key, id);
+            if (loose >> 1 != 0 || fingerprint != fingerprint(request, cursor)) {
+                throw bad();
+            }
+            return cursor;
         } catch (IllegalArgumentException | BufferUnderflowException notOurs) {
             throw bad();
         }
@@ -83,7 +85,8 @@ record Cursor(boolean loose, float best, long key, String id) {
                                         + " page.")));
     }
 
-    private static long fingerprint(SearchRequest request) {
+    /** Of the search and the place in it, so that a cursor that was cut or changed is none. */
+    private static long fingerprint(SearchRequest request, Cursor cursor) {
         Filters filters = request.filters();
         List<Object> what =
                 List.of(
@@ -95,7 +98,8 @@ record Cursor(boolean loose, float best, long key, String id) {
                         sorted(filters.languages()),
                         String.valueOf(filters.publishedAfter()),
                         String.valueOf(filters.publishedBefore()),
-                        String.valueOf(filters.kind()));
+                        String.valueOf(filters.kind()),
+                        cursor);
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             what.forEach(each -> update(digest, each.toString()));

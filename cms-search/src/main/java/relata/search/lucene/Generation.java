@@ -2,11 +2,12 @@ package relata.search.lucene;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Map;
+import org.apache.lucene.index.CodecReader;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.TieredMergePolicy;
@@ -14,7 +15,6 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
-import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.util.IOUtils;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -70,29 +70,41 @@ final class Generation implements Closeable {
         this.position = position;
     }
 
-    /** Makes an empty index in a folder. */
-    static Generation create(Path path) throws IOException {
-        Generation made = in(path, Map.of(FORMAT, FORMAT_NOW));
-        made.moveTo(0);
-        made.commit();
-        return made;
-    }
-
-    /** Opens the index in a folder; one of another format is opened for reading only. */
-    static Generation open(Path path) throws IOException {
-        try (Directory directory = FSDirectory.open(path)) {
-            return in(path, SegmentInfos.readLatestCommit(directory).getUserData());
+    /** Makes an empty index; its files are closed with it, or when it can't be made. */
+    static Generation create(String name, Directory files) throws IOException {
+        Generation made = null;
+        try {
+            made = writable(name, files, Map.of());
+            made.moveTo(0);
+            made.commit();
+            return made;
+        } catch (Throwable failed) {
+            IOUtils.closeWhileHandlingException(made == null ? files : made::abandon);
+            throw failed;
         }
     }
 
-    private static Generation in(Path path, Map<String, String> kept) throws IOException {
-        String name = path.getFileName().toString();
-        Directory directory = FSDirectory.open(path);
+    /**
+     * Opens an index; one of another format for reading only. Its files are closed with it, or when
+     * it can't be opened.
+     */
+    static Generation open(String name, Directory files) throws IOException {
         try {
+            Map<String, String> kept = SegmentInfos.readLatestCommit(files).getUserData();
             boolean ours = FORMAT_NOW.equals(kept.get(FORMAT));
-            return ours ? writable(name, directory, kept) : frozen(name, directory);
+            return ours ? writable(name, files, kept) : frozen(name, files);
         } catch (Throwable failed) {
-            IOUtils.closeWhileHandlingException(directory);
+            IOUtils.closeWhileHandlingException(files);
+            throw failed;
+        }
+    }
+
+    /** Opens an index for reading only, as {@link #open} does one of another format. */
+    static Generation toRead(String name, Directory files) throws IOException {
+        try {
+            return frozen(name, files);
+        } catch (Throwable failed) {
+            IOUtils.closeWhileHandlingException(files);
             throw failed;
         }
     }
@@ -222,6 +234,23 @@ final class Generation implements Closeable {
                     writer.rollback();
                 }
             }
+        }
+    }
+
+    /** Lets go of what was not committed. What searches see stays good until the end. */
+    void rollback() {
+        IOUtils.closeWhileHandlingException(writer == null ? null : writer::rollback);
+    }
+
+    /** Reads every file and compares it with its checksum. */
+    void check() throws IOException {
+        IndexSearcher searcher = acquire();
+        try {
+            for (LeafReaderContext leaf : searcher.getLeafContexts()) {
+                ((CodecReader) leaf.reader()).checkIntegrity();
+            }
+        } finally {
+            release(searcher);
         }
     }
 

@@ -10,6 +10,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.LockObtainFailedException;
 import org.apache.lucene.util.IOUtils;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,12 +30,52 @@ final class Generations {
     private static final Logger LOG = LoggerFactory.getLogger(Generations.class);
 
     private final Path directory;
+    private final Disk disk;
 
-    Generations(Path directory) throws IOException {
+    Generations(Path directory, Disk disk) throws IOException {
         this.directory = Files.createDirectories(directory);
+        this.disk = disk;
     }
 
-    Path path(String name) {
+    /** Opens the folder of an index. */
+    @FunctionalInterface
+    interface Disk {
+        /** Opens it; makes it when it is missing. */
+        Directory open(Path folder) throws IOException;
+    }
+
+    /** Makes an empty index beside those that are there. */
+    Generation make() throws IOException {
+        String name = next();
+        return Generation.create(name, disk.open(path(name)));
+    }
+
+    /**
+     * Opens an index: for reading only when it can't be written, and nothing in its place when it
+     * can't be read.
+     */
+    Generation open(String name) throws IOException {
+        try {
+            return Generation.open(name, disk.open(path(name)));
+        } catch (LockObtainFailedException inUse) {
+            throw inUse;
+        } catch (IOException | RuntimeException damaged) {
+            LOG.warn("The index {} can't be written: {}", name, damaged.toString());
+            return openToRead(name);
+        }
+    }
+
+    /** Opens an index for reading only; nothing in its place when it can't be read. */
+    Generation openToRead(String name) {
+        try {
+            return Generation.toRead(name, disk.open(path(name)));
+        } catch (IOException | RuntimeException damaged) {
+            LOG.warn("The index {} can't be read: {}", name, damaged.toString());
+            return Generation.nothing();
+        }
+    }
+
+    private Path path(String name) {
         return directory.resolve(name);
     }
 
@@ -48,7 +90,7 @@ final class Generations {
     }
 
     /** A name that was never used by an index that is there. */
-    String next() throws IOException {
+    private String next() throws IOException {
         long last = names().stream().mapToLong(n -> Long.parseLong(n.substring(1))).max().orElse(0);
         return "g" + (last + 1);
     }

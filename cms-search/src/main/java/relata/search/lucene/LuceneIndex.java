@@ -3,6 +3,7 @@ package relata.search.lucene;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.ObjLongConsumer;
 import org.apache.lucene.index.BinaryDocValues;
@@ -10,32 +11,38 @@ import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
-import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.store.AlreadyClosedException;
-import org.apache.lucene.store.LockObtainFailedException;
+import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.util.Bits;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import relata.search.ArticleIndex;
 import relata.search.SearchRequest;
 import relata.search.SearchResponse;
 import relata.search.Understood;
+import relata.search.lucene.Generations.Disk;
 
 /** The index on Lucene, in a directory of this machine that belongs to one process at a time. */
 public final class LuceneIndex implements ArticleIndex {
 
-    private static final Logger LOG = LoggerFactory.getLogger(LuceneIndex.class);
+    private static final Duration DEADLINE = Duration.ofSeconds(2);
 
     private final Generations generations;
     private final Searching searching;
+    private final Serving serving;
     private final Object changes = new Object();
-    private volatile Generation serving;
-    private volatile boolean closed;
 
-    private LuceneIndex(Generations generations, Generation serving, Searching searching) {
+    private LuceneIndex(Generations generations, Generation current, Searching searching) {
         this.generations = generations;
-        this.serving = serving;
+        this.serving = new Serving(generations, current);
         this.searching = searching;
+    }
+
+    /**
+     * Opens the index, with the weights that did best and two seconds for a search.
+     *
+     * @param directory where it is; made when missing
+     * @param clock tells how old an article is
+     */
+    public static LuceneIndex open(Path directory, InstantSource clock) {
+        return open(directory, clock, DEADLINE);
     }
 
     /**
@@ -43,69 +50,68 @@ public final class LuceneIndex implements ArticleIndex {
      *
      * @param directory where it is; made when missing
      * @param clock tells how old an article is
-     */
-    public static LuceneIndex open(Path directory, InstantSource clock) {
-        return open(directory, clock, Weights.DEFAULT);
-    }
-
-    /**
-     * Opens the index.
-     *
-     * @param directory where it is; made when missing
-     * @param clock tells how old an article is
-     * @param weights what decides the order of hits
+     * @param deadline after which a search answers with what it has
      * @throws UncheckedIOException when the directory can't be used, or another process uses it; a
      *     damaged index is no error, but {@link #stale}
      */
+    public static LuceneIndex open(Path directory, InstantSource clock, Duration deadline) {
+        return open(
+                directory,
+                FSDirectory::open,
+                new Searching(Weights.DEFAULT, clock, Deadline.of(deadline)));
+    }
+
+    /** Opens the index with other weights; otherwise as {@link #open(Path, InstantSource)}. */
     public static LuceneIndex open(Path directory, InstantSource clock, Weights weights) {
+        return open(
+                directory, FSDirectory::open, new Searching(weights, clock, Deadline.of(DEADLINE)));
+    }
+
+    static LuceneIndex open(Path directory, Disk disk, Searching searching) {
         try {
-            Generations generations = new Generations(directory);
+            Generations generations = new Generations(directory, disk);
             String current = generations.current();
-            Generation serving =
-                    current == null ? Generation.nothing() : openOrNothing(generations, current);
+            Generation serves = current == null ? Generation.nothing() : generations.open(current);
             generations.keepOnly(current);
-            return new LuceneIndex(generations, serving, new Searching(weights, clock));
+            return new LuceneIndex(generations, serves, searching);
         } catch (IOException e) {
             throw new UncheckedIOException("The index in " + directory + " can't be used.", e);
         }
     }
 
-    private static Generation openOrNothing(Generations generations, String name)
-            throws IOException {
-        try {
-            return Generation.open(generations.path(name));
-        } catch (LockObtainFailedException inUse) {
-            throw inUse;
-        } catch (IOException | RuntimeException damaged) {
-            LOG.warn(
-                    "The index {} can't be read and has to be rebuilt: {}",
-                    name,
-                    damaged.toString());
-            return Generation.nothing();
-        }
-    }
-
     @Override
     public void apply(Step step) {
-        change(() -> {
-            serving.apply(step);
-            serving.commitIfDue();
+        change(now -> {
+            now.apply(step);
+            now.commitIfDue();
         });
     }
 
     @Override
     public long position() {
-        return serving.position();
+        return serving.now().position();
     }
 
     @Override
     public void refresh() {
-        change(() -> serving.refresh());
+        change(now -> {
+            now.refresh();
+            serving.show();
+        });
     }
 
     @Override
     public void commit() {
-        change(() -> serving.commit());
+        change(now -> {
+            now.commit();
+            serving.show();
+        });
+    }
+
+    private void change(Serving.Changing changing) {
+        synchronized (changes) {
+            serving.change(changing);
+        }
     }
 
     @Override
@@ -144,20 +150,25 @@ public final class LuceneIndex implements ArticleIndex {
 
     @Override
     public String generation() {
-        return serving.name();
+        return serving.now().name();
     }
 
     @Override
     public boolean stale() {
-        return serving.frozen();
+        return serving.stale();
+    }
+
+    @Override
+    public void check() {
+        serving.check();
     }
 
     @Override
     public Rebuild rebuild() {
         try {
             synchronized (changes) {
-                generations.keepOnly(serving.name());
-                return new Building(this, Generation.create(generations.path(generations.next())));
+                generations.keepOnly(generation());
+                return new Building(this, generations.make());
             }
         } catch (IOException e) {
             throw new UncheckedIOException("A new index can't be begun.", e);
@@ -167,92 +178,26 @@ public final class LuceneIndex implements ArticleIndex {
     @Override
     public void close() {
         synchronized (changes) {
-            closed = true;
-            close(serving);
+            serving.close();
         }
-    }
-
-    /** Something that is done with a view of the index. */
-    @FunctionalInterface
-    interface Reading<T> {
-        /** Does it; the searcher is good until this returns. */
-        T with(IndexSearcher searcher) throws IOException;
     }
 
     /** Reads what searches see at this moment. Blocks; needs no lock. */
-    <T> T read(Reading<T> reading) {
-        while (true) {
-            Generation from = serving;
-            try {
-                IndexSearcher searcher = from.acquire();
-                try {
-                    return reading.with(searcher);
-                } finally {
-                    from.release(searcher);
-                }
-            } catch (AlreadyClosedException switched) {
-                if (closed || from == serving) {
-                    throw switched;
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException("The index can't be read.", e);
-            }
-        }
-    }
-
-    @FunctionalInterface
-    private interface Changing {
-        void run() throws IOException;
-    }
-
-    private void change(Changing changing) {
-        synchronized (changes) {
-            try {
-                changing.run();
-            } catch (IOException | AlreadyClosedException e) {
-                reopen();
-                throw new UncheckedIOException(
-                        "The index could not be changed: " + e.getMessage(), new IOException(e));
-            }
-        }
-    }
-
-    /** After a failure Lucene lets go of what was not committed; so do we. */
-    private void reopen() {
-        if (closed) {
-            return;
-        }
-        Generation failed = serving;
-        failed.abandon();
-        try {
-            serving = openOrNothing(generations, failed.name());
-        } catch (IOException e) {
-            LOG.warn("The index can't be opened again.", e);
-            serving = Generation.nothing();
-        }
-    }
-
-    private static void close(Generation generation) {
-        try {
-            generation.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException("The index could not be closed.", e);
-        }
+    <T> T read(Serving.Reading<T> reading) {
+        return serving.read(reading);
     }
 
     /** Lets a new index serve instead, unless it is behind. */
     boolean takeOver(Generation made) {
         synchronized (changes) {
-            if (closed || made.position() < serving.position()) {
+            if (!serving.mayTakeOver(made)) {
                 return false;
             }
             try {
                 made.commit();
                 made.refresh();
                 generations.serve(made.name());
-                Generation old = serving;
-                serving = made;
-                old.abandon();
+                serving.takeOver(made);
                 generations.keepOnly(made.name());
                 return true;
             } catch (IOException e) {

@@ -1,7 +1,9 @@
 package relata.search.lucene;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.lucene.document.KeywordField;
@@ -25,6 +27,10 @@ final class Planning {
     private final Matching matching;
     private final Weights weights;
     private final Understood query;
+
+    /** What names a topic, once: to say it again asks for nothing more. */
+    private final Set<String> named = new HashSet<>();
+
     private final List<Part> words = new ArrayList<>();
     private final List<Part> required = new ArrayList<>();
     private final List<Part> rescoring = new ArrayList<>();
@@ -101,6 +107,9 @@ final class Planning {
         List<Chunk> chunks = Chunk.of(run, query);
         Set<List<String>> meant = chunks.size() == 1 ? Set.of() : meant(run);
         for (Chunk chunk : chunks) {
+            if (!chunk.plain() && !named.add(chunk.text().toLowerCase(Locale.ROOT))) {
+                continue;
+            }
             boolean all = chunks.size() == 1 || !chunk.plain();
             List<Slots.Slot> slots =
                     matching.stemmedSlots(chunk.text()).stream()
@@ -215,6 +224,6 @@ final class Planning {
     private static String in(Clause.Where where) {
         return where == Clause.Where.ANYWHERE
                 ? ""
-                : " in the " + where.name().toLowerCase(java.util.Locale.ROOT);
+                : " in the " + where.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,14 +1,12 @@
 package relata.search.lucene;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.QueryTimeout;
-import org.apache.lucene.index.QueryTimeoutImpl;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.similarities.BM25Similarity;
 import org.jspecify.annotations.Nullable;
@@ -16,12 +14,11 @@ import relata.search.Highlight;
 import relata.search.Hit;
 import relata.search.SearchRequest;
 import relata.search.SearchResponse;
+import relata.search.SearchResponse.Total;
 import relata.search.Understood;
 
 /** Answers searches on a view of the index. Immutable. */
 final class Searching {
-
-    private static final Duration DEADLINE = Duration.ofSeconds(2);
 
     /** So many hits are highlighted before the time is looked at again. */
     private static final int AT_ONCE = 20;
@@ -29,16 +26,9 @@ final class Searching {
     private final Weights weights;
     private final InstantSource clock;
     private final Matching matching;
-    private final Duration deadline;
+    private final Deadline deadline;
 
-    Searching(Weights weights, InstantSource clock) {
-        this(weights, clock, DEADLINE);
-    }
-
-    /**
-     * @param deadline after which a search answers with what it has
-     */
-    Searching(Weights weights, InstantSource clock, Duration deadline) {
+    Searching(Weights weights, InstantSource clock, Deadline deadline) {
         this.deadline = deadline;
         this.weights = weights;
         this.clock = clock;
@@ -49,7 +39,7 @@ final class Searching {
             throws IOException {
         Cursor cursor = Cursor.read(request);
         Plan plan = Planning.of(matching, weights, query, request.filters());
-        QueryTimeout timeout = new QueryTimeoutImpl(deadline.toMillis());
+        QueryTimeout timeout = deadline.begin();
         IndexSearcher searcher = new IndexSearcher(reader);
         searcher.setSimilarity(new BM25Similarity(weights.k1(), weights.b()));
         searcher.setTimeout(timeout);
@@ -104,13 +94,14 @@ final class Searching {
         List<Hit> hits = hits(view, page, found.best(), request);
         @Nullable String next =
                 more ? cursor(view, page.getLast(), hits.getLast(), found).write(request) : null;
+        boolean partial = view.searcher().timedOut() || view.deadline().shouldExit();
         return new SearchResponse(
                 hits,
-                found.total(),
+                new Total(found.total().value(), found.total().exact() && !partial),
                 next,
                 found.facets(),
                 query.interpretation().withAnyWord(view.anyWord()),
-                view.searcher().timedOut() || view.deadline().shouldExit());
+                partial);
     }
 
     private static Cursor cursor(View view, Found.Scored last, Hit hit, Found found) {

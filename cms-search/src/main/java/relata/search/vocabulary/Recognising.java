@@ -22,6 +22,11 @@ final class Recognising {
     private static final int FEWEST_LETTERS = 5;
     private static final int MOST_EXPANSIONS = 8;
 
+    /** What a query may name at most, however it repeats itself and however many share a name. */
+    private static final int MOST_TOPICS = 24;
+
+    private static final int MOST_EXPANSIONS_IN_ALL = 96;
+
     private final Vocabulary vocabulary;
     private final Map<String, TopicMatch> topics = new LinkedHashMap<>();
     private final Map<String, Expansion> expansions = new LinkedHashMap<>();
@@ -56,12 +61,12 @@ final class Recognising {
 
     /** The topics in the order of the query. */
     List<TopicMatch> topics() {
-        return List.copyOf(topics.values());
+        return topics.values().stream().limit(MOST_TOPICS).toList();
     }
 
     /** The other words in the order of the query, the surest first. */
     List<Expansion> expansions() {
-        return List.copyOf(expansions.values());
+        return expansions.values().stream().limit(MOST_EXPANSIONS_IN_ALL).toList();
     }
 
     private Map<Topic, Label> best(Mention mention) {

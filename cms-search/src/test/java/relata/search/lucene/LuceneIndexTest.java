@@ -15,12 +15,15 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.store.FSDirectory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import relata.post.LivePost;
 import relata.search.ArticleIndex;
 import relata.search.ArticleIndex.Step;
 import relata.search.ArticleIndexContract;
@@ -177,20 +180,43 @@ class LuceneIndexTest extends ArticleIndexContract {
                 .hasMessageContaining("can't be used");
     }
 
+    private SearchResponse searchWithin(int looksAtTheClock) {
+        AtomicLong looks = new AtomicLong();
+        Deadline deadline = new Deadline(Duration.ofNanos(looksAtTheClock), looks::getAndIncrement);
+        Searching hurried = new Searching(Weights.DEFAULT, InstantSource.fixed(NOW), deadline);
+        SearchRequest request =
+                SearchRequest.of("repair").counting(Set.of(Dimension.values())).explained();
+        return ((LuceneIndex) index)
+                .read(searcher ->
+                        hurried.search(
+                                searcher.getIndexReader(),
+                                request,
+                                QueryUnderstanding.PLAIN.understand(request.q())));
+    }
+
     @Test
     void aSearchWithoutTimeAnswersWithWhatItHas() {
         put(article("a", "Repair", ""));
-        Searching hurried = new Searching(Weights.DEFAULT, InstantSource.fixed(NOW), Duration.ZERO);
-        SearchRequest request =
-                SearchRequest.of("repair").counting(Set.of(Dimension.values())).explained();
-        SearchResponse response =
-                ((LuceneIndex) index)
-                        .read(searcher ->
-                                hurried.search(
-                                        searcher.getIndexReader(),
-                                        request,
-                                        QueryUnderstanding.PLAIN.understand(request.q())));
+        SearchResponse response = searchWithin(1);
         assertThat(response.partial()).isTrue();
+        assertThat(response.total().exact()).isFalse();
+    }
+
+    @Test
+    void aSearchWhoseTimeRunsOutSaysThatThereMayBeMore() {
+        put(
+                IntStream.range(0, 2_000)
+                        .mapToObj(i -> article("a" + i, "Repair", ""))
+                        .toArray(LivePost[]::new));
+        SearchResponse cut = searchWithin(4);
+        assertThat(cut.partial()).isTrue();
+        assertThat(cut.hits()).isNotEmpty();
+        assertThat(cut.total().exact()).isFalse();
+        assertThat(cut.total().value()).isBetween(1L, 1_999L);
+        SearchResponse whole = searchWithin(1_000_000);
+        assertThat(whole.partial()).isFalse();
+        assertThat(whole.total().exact()).isTrue();
+        assertThat(whole.total().value()).isEqualTo(2_000);
     }
 
     @Test

@@ -21,19 +21,31 @@ public sealed interface Answer<T> {
      *     which caches in front of the library can drop it
      * @param kept whether the bytes may be kept until the next change; not where the answer also
      *     hangs on something that the journal tells nothing of
+     * @param shared whether caches that several people share may keep it
      * @param fields the fields that are wanted; null for all
      */
-    record Found<T>(T body, Object tagged, Set<String> keys, boolean kept, @Nullable Fields fields)
+    record Found<T>(
+            T body,
+            Object tagged,
+            Set<String> keys,
+            boolean kept,
+            boolean shared,
+            @Nullable Fields fields)
             implements Answer<T> {
 
         /** The same with some of its fields only. */
         public Found<T> only(@Nullable Fields wanted) {
-            return new Found<>(body, tagged, keys, kept, wanted);
+            return new Found<>(body, tagged, keys, kept, shared, wanted);
         }
 
         /** The same, made anew for everybody who asks. */
         public Found<T> notKept(Object identity) {
-            return new Found<>(body, identity, keys, false, fields);
+            return new Found<>(body, identity, keys, false, shared, fields);
+        }
+
+        /** The same, for who asked and nobody else. */
+        public Found<T> notShared() {
+            return new Found<>(body, tagged, keys, false, false, fields);
         }
     }
 
@@ -61,6 +73,6 @@ public sealed interface Answer<T> {
 
     /** An answer that is kept until the next change. */
     static <T> Found<T> of(T body, Set<String> keys) {
-        return new Found<>(body, body, keys, true, null);
+        return new Found<>(body, body, keys, true, true, null);
     }
 }

@@ -75,7 +75,7 @@ final class AnswerWriter implements HandlerResultHandler, Ordered {
         byte[] tagged =
                 found.tagged() == found.body() ? plain : bytes(found.tagged(), found.fields());
         boolean kept = keeps && found.kept();
-        About about = new About(JSON, keys(found.keys()), pattern(exchange), true);
+        About about = new About(JSON, keys(found.keys()), pattern(exchange), found.shared());
         return send(exchange, Ready.of(plain, tagged, about, kept), place);
     }
 

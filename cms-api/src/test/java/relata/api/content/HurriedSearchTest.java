@@ -1,0 +1,26 @@
+package relata.api.content;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.test.context.TestPropertySource;
+import relata.api.ServerTest;
+
+/** A server that gives its searches no time at all. */
+@TestPropertySource(properties = "relata.search.deadline=1ns")
+class HurriedSearchTest extends ServerTest {
+
+    @Test
+    void whatIsNotAllThereSaysSoAndIsKeptByNoSharedCache() {
+        anyone().get()
+                .uri("/v1/content/search?q=repair&facets=topic&explain=true")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .valueEquals("Cache-Control", "private, no-cache")
+                .expectBody()
+                .jsonPath("$.partial")
+                .isEqualTo(true)
+                .jsonPath("$.page.totalExact")
+                .isEqualTo(false);
+    }
+}
