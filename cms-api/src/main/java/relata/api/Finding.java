@@ -18,6 +18,7 @@ import relata.search.lucene.LuceneIndex;
 import relata.search.lucene.LuceneWords;
 import relata.search.lucene.NearbyArticles;
 import relata.search.lucene.analysis.ArticleWords;
+import relata.search.meaning.Encoder;
 import relata.search.related.Related;
 import relata.search.related.RelatedArticles;
 import relata.search.related.RelatedRequest;
@@ -41,11 +42,13 @@ public final class Finding implements AutoCloseable {
     private final ArticleSearch search;
     private final AsYouType asYouType;
     private final RelatedArticles related;
+    private final Encoder encoder;
 
-    private Finding(LuceneIndex index, Library library) {
+    private Finding(LuceneIndex index, Library library, Encoder encoder) {
         ArticleWords words = new ArticleWords();
         CurrentVocabulary vocabulary = new CurrentVocabulary(() -> library.catalog().get(), words);
         this.index = index;
+        this.encoder = encoder;
         this.threads = ArticleSearch.threads();
         this.follower = new IndexFollower(library, index, threads, POLL);
         this.search =
@@ -65,13 +68,20 @@ public final class Finding implements AutoCloseable {
      * @param directory the folder of the index
      * @param library what it is an index of
      * @param clock tells how old an article is
+     * @param encoder says what texts mean; closed with the index, also when that can't be opened
      * @param deadline after which a search answers with what it has
      * @throws LibraryUnavailable when the folder can't be used
      */
-    static Finding open(Path directory, Library library, InstantSource clock, Duration deadline) {
+    static Finding open(
+            Path directory,
+            Library library,
+            InstantSource clock,
+            Encoder encoder,
+            Duration deadline) {
         try {
-            return new Finding(LuceneIndex.open(directory, clock, deadline), library);
+            return new Finding(LuceneIndex.open(directory, clock, deadline), library, encoder);
         } catch (UncheckedIOException e) {
+            encoder.close();
             throw new LibraryUnavailable(
                     "The index in %s can't be used: %s. Another process may have it open: stop that, or use --server URL to work through it. Else check the folder, its owner and the space on the disk."
                             .formatted(directory, e.getMessage()),
@@ -128,6 +138,11 @@ public final class Finding implements AutoCloseable {
         return follower.caughtUpTo(seq, UNTIL_FOUND).onErrorComplete(TimeoutException.class);
     }
 
+    /** Says what texts mean. */
+    public Encoder encoder() {
+        return encoder;
+    }
+
     /** Where work on the index may block. */
     public Scheduler threads() {
         return threads;
@@ -137,6 +152,7 @@ public final class Finding implements AutoCloseable {
     public void close() {
         follower.close();
         threads.dispose();
+        encoder.close();
         index.close();
     }
 }

@@ -15,6 +15,9 @@ import relata.importer.LibraryTarget;
 import relata.library.Library;
 import relata.preview.PreviewLinks;
 import relata.search.lucene.analysis.ArticleWords;
+import relata.search.meaning.Encoder;
+import relata.search.meaning.NoEncoder;
+import relata.search.meaning.process.EncoderProcess;
 import relata.search.vocabulary.TopicRecogniser;
 import relata.trail.Trail;
 import relata.verify.Difference;
@@ -56,7 +59,7 @@ public final class Installation implements AutoCloseable {
 
     /**
      * Opens a library; makes a new one where there is none. The index stays closed until it is
-     * asked for.
+     * asked for. Articles are found by their words only.
      *
      * @throws LibraryUnavailable with what to do
      */
@@ -65,7 +68,7 @@ public final class Installation implements AutoCloseable {
     }
 
     /** Opens a library whose searches are answered so; otherwise as {@link #open(LibraryPlace)}. */
-    static Installation open(LibraryPlace place, SearchProperties searching) {
+    public static Installation open(LibraryPlace place, SearchProperties searching) {
         Store store = Store.open(place);
         try {
             Installation installation = new Installation(place, searching, store);
@@ -128,10 +131,18 @@ public final class Installation implements AutoCloseable {
      */
     public synchronized Finding finding() {
         if (finding == null) {
-            finding = Finding.open(place.index(), library, clock, searching.deadline());
+            finding =
+                    Finding.open(
+                            place.index(), library, clock, encoder(), searching.deadline());
             finding.start();
         }
         return finding;
+    }
+
+    private Encoder encoder() {
+        return searching.meaning().enabled()
+                ? EncoderProcess.start(place.encoder(), clock)
+                : new NoEncoder("Search by meaning is switched off.");
     }
 
     /** Brings articles in. */

@@ -26,6 +26,11 @@ public record LibraryPlace(Path data, @Nullable String mongodb) {
         return data.resolve("index");
     }
 
+    /** The folder for files of the encoder's process; emptied whenever it starts. */
+    public Path encoder() {
+        return data.resolve("encoder");
+    }
+
     /** The folder of uploads and of what became of them. */
     public Path imports() {
         return data.resolve("imports");

@@ -8,12 +8,28 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How searches are answered.
  *
  * @param deadline after which a search answers with what it has; longer than nothing
+ * @param meaning whether articles are found by what they mean, besides by their words
  */
 @ConfigurationProperties("relata.search")
-public record SearchProperties(@DefaultValue("2s") Duration deadline) {
+public record SearchProperties(
+        @DefaultValue("2s") Duration deadline, @DefaultValue Meaning meaning) {
 
-    /** Where nothing is configured. */
-    static final SearchProperties DEFAULT = new SearchProperties(Duration.ofSeconds(2));
+    private static final Duration DEADLINE = Duration.ofSeconds(2);
+
+    /** For commands that have no use for what texts mean. */
+    static final SearchProperties DEFAULT = new SearchProperties(DEADLINE, new Meaning(false));
+
+    /** For commands that find out what texts mean. */
+    public static final SearchProperties WITH_MEANING =
+            new SearchProperties(DEADLINE, new Meaning(true));
+
+    /**
+     * Finding by what texts mean.
+     *
+     * @param enabled whether a process is started that says what they mean. It takes about 140 MB
+     *     of memory
+     */
+    public record Meaning(@DefaultValue("true") boolean enabled) {}
 
     /** Refuses a deadline that no search could keep. */
     public SearchProperties {

@@ -22,7 +22,8 @@ import relata.access.Scope;
  */
 @SpringBootTest(
         classes = Application.class,
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = "relata.search.meaning.enabled=false")
 public abstract class ServerTest {
 
     @Autowired protected Installation installation;

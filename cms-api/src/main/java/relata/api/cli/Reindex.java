@@ -6,6 +6,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import relata.api.Installation;
+import relata.api.SearchProperties;
 import relata.search.IndexState;
 
 /** {@code ./cms reindex}: builds the index anew. */
@@ -27,7 +28,7 @@ final class Reindex implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Installation library = Installation.open(place.place())) {
+        try (Installation library = Installation.open(place.place(), SearchProperties.WITH_MEANING)) {
             library.awaitEnd(library.finding().follower().rebuild());
             IndexState state = library.await(library.finding().follower().state());
             spec.commandLine()

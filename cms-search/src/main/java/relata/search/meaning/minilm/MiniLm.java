@@ -26,6 +26,9 @@ public final class MiniLm implements AutoCloseable {
     /** How many pieces of words are read of a text; what is behind is not. */
     public static final int MOST_PIECES = 256;
 
+    /** How many characters are looked at; more than it takes to fill the pieces. */
+    public static final int MOST_CHARACTERS = 20_000;
+
     /** Name, weights and reach of the model: vectors of another one can't be compared. */
     public static final String NAME = "all-MiniLM-L6-v2-q8-" + MOST_PIECES;
 
@@ -49,6 +52,7 @@ public final class MiniLm implements AutoCloseable {
         try (SessionOptions options = new SessionOptions()) {
             options.setIntraOpNumThreads(1);
             options.setInterOpNumThreads(1);
+            options.setMemoryPatternOptimization(false);
             options.addConfigEntry("session.intra_op.allow_spinning", "0");
             options.addConfigEntry("session.inter_op.allow_spinning", "0");
             OrtEnvironment runtime = OrtEnvironment.getEnvironment();

@@ -13,9 +13,6 @@ final class WordPiece {
 
     private static final int LONGEST_WORD = 100;
 
-    /** Beyond this nothing is read. More than the model takes of any real text. */
-    private static final int MOST_CHARACTERS = 20_000;
-
     private static final String CONTINUED = "##";
 
     private final Map<String, Integer> vocabulary;
@@ -70,7 +67,7 @@ final class WordPiece {
 
     /** With each accent as a character of its own, which is dropped later. */
     private static String bare(String text) {
-        String read = text.length() > MOST_CHARACTERS ? text.substring(0, MOST_CHARACTERS) : text;
+        String read = text.substring(0, Math.min(text.length(), MiniLm.MOST_CHARACTERS));
         return Normalizer.normalize(read, Normalizer.Form.NFD);
     }
 
