@@ -17,13 +17,13 @@ import relata.api.problem.RequestRefused;
  * @param page where in the list this is
  * @param links where more is
  */
-record AdminPage<T>(List<T> data, Place page, Links links) {
+public record AdminPage<T>(List<T> data, Place page, Links links) {
 
     private static final int MAX_LIMIT = 100;
 
     /** Where in the list a page is. */
     @Schema(name = "AdminPagePlace")
-    record Place(
+    public record Place(
             int limit,
             @Schema(description = "Leads to the next page; null on the last.")
                     @Nullable String nextCursor,
@@ -33,7 +33,7 @@ record AdminPage<T>(List<T> data, Place page, Links links) {
 
     /** Where more is. */
     @Schema(name = "AdminPageLinks")
-    record Links(String self, @Nullable String next) {}
+    public record Links(String self, @Nullable String next) {}
 
     /**
      * Makes a page of what was read.
@@ -41,7 +41,7 @@ record AdminPage<T>(List<T> data, Place page, Links links) {
      * @param found what was read: one more than the limit if there is a next page
      * @param key what the list is ordered by
      */
-    static <S, T> AdminPage<T> of(
+    public static <S, T> AdminPage<T> of(
             ServerWebExchange exchange, Asked asked, List<S> found, Shown<S, T> shown) {
         List<S> items = found.subList(0, Math.min(asked.limit(), found.size()));
         String next =
@@ -57,7 +57,7 @@ record AdminPage<T>(List<T> data, Place page, Links links) {
      *
      * @param last what the next page begins after; null when this is the last
      */
-    static <T> AdminPage<T> of(
+    public static <T> AdminPage<T> of(
             ServerWebExchange exchange, Asked asked, List<T> items, @Nullable String last) {
         String next = last == null ? null : cursor(last);
         return new AdminPage<>(
@@ -65,14 +65,14 @@ record AdminPage<T>(List<T> data, Place page, Links links) {
     }
 
     /** What was asked for. */
-    record Asked(int limit, @Nullable String after) {
+    public record Asked(int limit, @Nullable String after) {
 
         /**
          * Checks what was asked for.
          *
          * @throws RequestRefused when it makes no sense
          */
-        static Asked of(int limit, @Nullable String cursor) {
+        public static Asked of(int limit, @Nullable String cursor) {
             if (limit < 1 || limit > MAX_LIMIT) {
                 throw RequestRefused.parameter("limit", "out-of-range", "1 to 100.");
             }
@@ -91,7 +91,7 @@ record AdminPage<T>(List<T> data, Place page, Links links) {
     }
 
     /** How items are shown. */
-    record Shown<S, T>(Function<S, String> key, Function<S, T> view, @Nullable Long total) {}
+    public record Shown<S, T>(Function<S, String> key, Function<S, T> view, @Nullable Long total) {}
 
     private static Links links(ServerWebExchange exchange, @Nullable String next) {
         var uri = exchange.getRequest().getURI();

@@ -17,18 +17,19 @@ import relata.api.problem.RequestRefused;
  * @param count whether to count all
  * @param state live, trashed or all
  */
-record CatalogQuery(int limit, @Nullable String cursor, boolean count, String state) {
+public record CatalogQuery(int limit, @Nullable String cursor, boolean count, String state) {
 
     /** How things of a kind are named, and whether readers get one. */
-    record Naming<S>(Function<S, String> name, Function<S, String> id, Function<S, Boolean> live) {
+    public record Naming<S>(
+            Function<S, String> name, Function<S, String> id, Function<S, Boolean> live) {
 
-        String key(S item) {
+        public String key(S item) {
             return name.apply(item).toLowerCase(Locale.ROOT) + "\n" + id.apply(item);
         }
     }
 
     /** A page of what there is, by name. */
-    <S, T> AdminPage<T> page(
+    public <S, T> AdminPage<T> page(
             ServerWebExchange exchange, List<S> all, Naming<S> naming, Function<S, T> view) {
         AdminPage.Asked asked = AdminPage.Asked.of(limit, cursor);
         String after = asked.after();

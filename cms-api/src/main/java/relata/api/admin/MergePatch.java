@@ -9,10 +9,10 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Changes some fields of something (RFC 7396): what is null is taken away, lists are replaced. */
-final class MergePatch {
+public final class MergePatch {
 
     /** What a patch is sent as. */
-    static final String MEDIA_TYPE = "application/merge-patch+json";
+    public static final String MEDIA_TYPE = "application/merge-patch+json";
 
     private MergePatch() {}
 
@@ -25,7 +25,7 @@ final class MergePatch {
      * @throws DecodingException when the result can't be read, which becomes a 400 that names the
      *     place; so does an unknown field, even one that is to be taken away
      */
-    static <T extends Record> T apply(JsonMapper json, T current, JsonNode patch) {
+    public static <T extends Record> T apply(JsonMapper json, T current, JsonNode patch) {
         if (!patch.isObject()) {
             throw RequestRefused.of(400, "unreadable-body", "A JSON object is needed.");
         }

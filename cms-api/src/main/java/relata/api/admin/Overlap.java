@@ -12,7 +12,7 @@ import relata.refusal.Invalid;
  *
  * @param overlap as ISO 8601 has it; a day when null
  */
-record Overlap(
+public record Overlap(
         @Schema(
                         description =
                                 "How long the secret before stays good, PT0S to P30D; PT24H when"
@@ -20,7 +20,7 @@ record Overlap(
                         example = "PT24H")
                 @Nullable String overlap) {
 
-    static Duration lengthOf(@Nullable Overlap sent) {
+    public static Duration lengthOf(@Nullable Overlap sent) {
         return sent == null ? Duration.ofHours(24) : sent.length();
     }
 

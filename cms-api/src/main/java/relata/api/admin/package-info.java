@@ -1,6 +1,6 @@
 /**
- * What editors and operators call: posts, keys, the index. One controller per resource, with its
- * requests and answers beside it.
+ * What editors and operators call: a package for each kind of thing, with its controllers, their
+ * requests and their answers. Here is what all of them share: pages, entity tags, merge patches.
  */
 @NullMarked
 package relata.api.admin;

@@ -1,0 +1,5 @@
+/** Who did what. */
+@NullMarked
+package relata.api.admin.audit;
+
+import org.jspecify.annotations.NullMarked;
