@@ -1,4 +1,4 @@
-package relata.api.admin;
+package relata.api.admin.post;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
