@@ -35,6 +35,7 @@ class ArchitectureTest {
         "relata.catalog..",
         "relata.compare..",
         "relata.curation..",
+        "relata.intake..",
         "relata.journal..",
         "relata.library..",
         "relata.post..",

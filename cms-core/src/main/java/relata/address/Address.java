@@ -14,15 +14,21 @@ import relata.journal.Kind;
  *     site that was imported
  * @param kind what lives there
  * @param target its id
+ * @param by who reserved it first, where that matters: {@code import:ID}; null otherwise
  */
 @Document("addresses")
-public record Address(@Id String path, Kind kind, String target) {
+public record Address(@Id String path, Kind kind, String target, @Nullable String by) {
 
     /** Longest path, in characters. */
     public static final int MAX_PATH = 1_000;
 
     private static final Pattern PLAIN =
             Pattern.compile("^/?\\?(?:p|page_id)=(\\d{1,18})(?:[&#]|$)");
+
+    /** An address of which nobody needs to know who reserved it. */
+    public Address(String path, Kind kind, String target) {
+        this(path, kind, target, null);
+    }
 
     /** The path under which something of this kind is found by its slug. */
     public static String path(Kind kind, String slug) {

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import org.springframework.data.mongodb.core.query.Query;
@@ -62,19 +63,30 @@ public final class Addresses {
      * @return the slug that was reserved
      */
     public Mono<String> reserveFree(Kind kind, String slug, String target) {
-        Address plain = new Address(Address.path(kind, slug), kind, target);
+        return reserveFree(kind, slug, target, null);
+    }
+
+    /**
+     * As above.
+     *
+     * @param by who reserves, see {@link Address}
+     */
+    public Mono<String> reserveFree(Kind kind, String slug, String target, @Nullable String by) {
+        Address plain = new Address(Address.path(kind, slug), kind, target, by);
         return claim(plain)
                 .filter(owner -> owner.target().equals(target))
                 .map(_ -> slug)
-                .switchIfEmpty(Mono.defer(() -> reserveNumbered(kind, slug, target)));
+                .switchIfEmpty(Mono.defer(() -> reserveNumbered(plain, slug)));
     }
 
-    private Mono<String> reserveNumbered(Kind kind, String slug, String target) {
+    private Mono<String> reserveNumbered(Address plain, String slug) {
+        Kind kind = plain.kind();
+        String target = plain.target();
         List<String> slugs =
                 IntStream.rangeClosed(2, SUFFIXES).mapToObj(n -> numbered(slug, n)).toList();
         return owners(slugs.stream().map(s -> Address.path(kind, s)).toList())
                 .flatMapIterable(owners -> free(kind, slugs, target, owners))
-                .concatMap(s -> claim(new Address(Address.path(kind, s), kind, target)))
+                .concatMap(s -> claim(new Address(Address.path(kind, s), kind, target, plain.by())))
                 .filter(owner -> owner.target().equals(target))
                 .next()
                 .map(owner -> owner.path().substring(owner.path().lastIndexOf('/') + 1))
@@ -142,6 +154,22 @@ public final class Addresses {
     /** All paths of something, those that it had before included. */
     public Flux<Address> of(String target) {
         return mongo.find(query(where("target").is(target)), Address.class);
+    }
+
+    /**
+     * Frees what is still reserved for something, as if it never had been. Only for what is erased
+     * and never was anybody's business, such as what an import brought that is taken back.
+     */
+    public Mono<Void> free(Collection<String> targets) {
+        return mongo.remove(query(where("target").in(Set.copyOf(targets))), Address.class).then();
+    }
+
+    /** Frees the paths of something that one reserved first and that nobody claimed since. */
+    public Mono<Void> freeReserved(String target, String by) {
+        return mongo.remove(
+                        query(where("target").is(target).and("by").is(by).and("claims").is(null)),
+                        COLLECTION)
+                .then();
     }
 
     /** Gives all paths of something that is no more to what takes its place, for ever. */

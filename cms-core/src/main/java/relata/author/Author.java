@@ -80,6 +80,17 @@ public record Author(
                 mergedInto);
     }
 
+    @Override
+    public boolean erased() {
+        return slug.isEmpty();
+    }
+
+    /** The same with all that it says erased. */
+    public Author erased(Instant now) {
+        AuthorFields nothing = new AuthorFields("", "", List.of(), null, null);
+        return next(nothing, now, now, null);
+    }
+
     /** What editors say of the author. */
     public AuthorFields fields() {
         return new AuthorFields(slug, name, aliases, credentials, bio);

@@ -68,7 +68,7 @@ public final class Authors {
 
     /** All authors in any state. */
     public Mono<List<Author>> all() {
-        return mongo.findAll(Author.class).collectList();
+        return mongo.findAll(Author.class).filter(a -> !a.erased()).collectList();
     }
 
     /** Does something that must not happen while authors are merged or trashed. */

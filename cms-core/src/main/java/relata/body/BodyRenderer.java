@@ -36,7 +36,9 @@ public final class BodyRenderer {
      */
     public RenderedBody render(Body body, @Nullable String languageHint) {
         Losses losses = new Losses();
-        Element article = article(body, losses);
+        Element unsafe = parse(html(body, losses));
+        Measure source = Measure.of(unsafe);
+        Element article = article(unsafe, losses);
         Reading reading = Reading.of(article);
         String text = reading.text();
         Words words = Words.of(text);
@@ -50,6 +52,7 @@ public final class BodyRenderer {
                 words.count(),
                 words.minutes(),
                 Language.of(text, languageHint),
+                new Measure.Both(source, Measure.of(article)),
                 losses.warnings());
     }
 
@@ -59,11 +62,19 @@ public final class BodyRenderer {
      * @param body any source
      */
     public String text(Body body) {
-        return Reading.of(article(body, new Losses())).text();
+        Losses losses = new Losses();
+        return Reading.of(article(parse(html(body, losses)), losses)).text();
     }
 
-    private Element article(Body body, Losses losses) {
+    /** How much there is in a source, and how much of it readers get; at about half the cost. */
+    public Measure.Both measure(Body body) {
+        Losses losses = new Losses();
         Element unsafe = parse(html(body, losses));
+        Measure source = Measure.of(unsafe);
+        return new Measure.Both(source, Measure.of(article(unsafe, losses)));
+    }
+
+    private static Element article(Element unsafe, Losses losses) {
         Tidy.tidy(unsafe, losses);
         String safe = Sanitiser.sanitise(unsafe.html(), losses);
         return parse(safe);
@@ -87,7 +98,8 @@ public final class BodyRenderer {
         } catch (TooComplex _) {
             losses.note(
                     "too-complex",
-                    "The source is too long or too complex to be rendered; it is shown as it is written.",
+                    "The source is too long or too complex to be rendered; it is shown as it is"
+                            + " written.",
                     "");
             return "<pre>\n" + Entities.escape(body.source()) + "</pre>";
         }

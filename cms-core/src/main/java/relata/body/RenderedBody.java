@@ -16,6 +16,7 @@ import java.util.List;
  * @param wordCount words by the rules of Unicode; those of Chinese, Japanese or Thai by dictionary
  * @param readingTimeMinutes minutes that reading takes, at least 1 unless there is nothing to read
  * @param language the language as BCP 47 tag, {@code und} when unsure
+ * @param measure how much there was in the source, and how much of it readers get
  * @param warnings what was taken out of the source, at most {@value #MAX_WARNINGS}
  */
 public record RenderedBody(
@@ -28,6 +29,7 @@ public record RenderedBody(
         int wordCount,
         int readingTimeMinutes,
         String language,
+        Measure.Both measure,
         List<BodyWarning> warnings) {
 
     /** The most warnings that one body gets. */

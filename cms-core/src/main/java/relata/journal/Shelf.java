@@ -41,6 +41,7 @@ public final class Shelf<T extends Versioned<T>> {
     /** One thing as it is kept; an error {@link NotFound} when there is none. */
     public Mono<T> get(String id) {
         return mongo.findById(id, type)
+                .filter(found -> !found.erased())
                 .switchIfEmpty(Mono.error(() -> new NotFound(kind.word(), id)));
     }
 
@@ -49,9 +50,19 @@ public final class Shelf<T extends Versioned<T>> {
         return get(id).flatMap(found -> journal.expect(found, version));
     }
 
-    /** Puts something new there; answers nothing when its id is taken. */
+    /**
+     * Puts something new there, or something anew where all was erased; answers nothing when its id
+     * is taken.
+     */
     public Mono<T> add(String action, String actor, T made) {
-        return journal.write(Change.create(action, actor, made));
+        return journal.write(Change.create(action, actor, made))
+                .switchIfEmpty(Mono.defer(() -> addAnew(action, actor, made)));
+    }
+
+    private Mono<T> addAnew(String action, String actor, T made) {
+        return mongo.findById(made.id(), type)
+                .filter(Versioned::erased)
+                .flatMap(left -> journal.write(Change.of(action, actor, left, made)));
     }
 
     /**

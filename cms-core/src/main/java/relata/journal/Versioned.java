@@ -19,6 +19,11 @@ public interface Versioned<T extends Versioned<T>> {
     /** What this is. */
     Kind kind();
 
+    /** Whether all that it said was erased: nothing but its id is left. */
+    default boolean erased() {
+        return false;
+    }
+
     /** The same with another version, made by the given journal entry. */
     T at(long version, long seq);
 }

@@ -9,6 +9,8 @@ import relata.author.Authors;
 import relata.catalog.CurrentCatalog;
 import relata.curation.Curation;
 import relata.curation.Curator;
+import relata.intake.Intakes;
+import relata.intake.Undoing;
 import relata.journal.Journal;
 import relata.post.LivePosts;
 import relata.post.PastPosts;
@@ -47,6 +49,8 @@ import relata.turn.Turns;
  * @param timetable the same, to be read
  * @param firing makes it happen
  * @param redirects of one's own
+ * @param intakes the imports that were run
+ * @param undoing takes them back
  */
 public record Library(
         ReactiveMongoTemplate mongo,
@@ -65,7 +69,9 @@ public record Library(
         Schedules schedules,
         Timetable timetable,
         Firing firing,
-        Redirects redirects) {
+        Redirects redirects,
+        Intakes intakes,
+        Undoing undoing) {
 
     /**
      * Puts the parts together. Nothing is read or written before {@link #open}.
@@ -77,13 +83,10 @@ public record Library(
         Journal journal = new Journal(mongo, clock);
         Addresses addresses = new Addresses(mongo);
         CurrentCatalog catalog = CurrentCatalog.following(journal, mongo);
-        Turns turns = new Turns(mongo, clock);
-        Topics topics = new Topics(mongo, journal, addresses, turns, clock);
         AllSeries series = new AllSeries(mongo, journal, addresses, clock);
-        Authors authors = new Authors(mongo, journal, addresses, turns, clock);
-        PostUses uses = new PostUses(mongo, journal, clock);
-        Curator curator = new Curator(mongo, turns, addresses, topics, authors, uses, clock);
+        Curator curator = curator(mongo, journal, addresses, clock);
         Posts posts = new Posts(mongo, journal, addresses, catalog, clock);
+        Intakes intakes = new Intakes(mongo, journal, clock);
         return new Library(
                 mongo,
                 journal,
@@ -94,14 +97,32 @@ public record Library(
                 new LivePosts(mongo),
                 new ReadersView(mongo, clock),
                 new PostImports(mongo, journal, addresses, catalog, posts),
-                topics,
+                curator.topics(),
                 series,
-                authors,
+                curator.authors(),
                 Curation.of(curator, series),
                 new Schedules(mongo, posts, journal, clock),
                 new Timetable(mongo, clock),
                 new Firing(mongo, posts, journal, clock),
-                new Redirects(mongo, journal, addresses, clock));
+                new Redirects(mongo, journal, addresses, clock),
+                intakes,
+                new Undoing(intakes, curator, journal, catalog, posts));
+    }
+
+    private static Curator curator(
+            ReactiveMongoTemplate mongo,
+            Journal journal,
+            Addresses addresses,
+            InstantSource clock) {
+        Turns turns = new Turns(mongo, clock);
+        return new Curator(
+                mongo,
+                turns,
+                addresses,
+                new Topics(mongo, journal, addresses, turns, clock),
+                new Authors(mongo, journal, addresses, turns, clock),
+                new PostUses(mongo, journal, clock),
+                clock);
     }
 
     /** What editors want to be shown beside posts. */
@@ -125,6 +146,7 @@ public record Library(
                 .then(journal.sweep(grace))
                 .then(curation.open(alone))
                 .then(purging().resume(grace))
+                .then(Mono.defer(() -> undoing.open(alone)))
                 .then(catalog.fresh())
                 .thenReturn(this);
     }

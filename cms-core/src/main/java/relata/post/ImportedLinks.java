@@ -82,7 +82,7 @@ final class ImportedLinks {
 
     private static boolean isAsImported(Post post) {
         PostStatus status = post.status();
-        return !post.purged()
+        return !post.erased()
                 && status != PostStatus.TRASHED
                 && status != PostStatus.ARCHIVED
                 && post.origin() != null

@@ -33,7 +33,7 @@ public final class PastPosts {
     /** One version of a post; an error {@link NotFound} when there never was such a one. */
     public Mono<Past<Post>> at(String id, long version) {
         return history.at(Kind.POST, Post.class, id, version)
-                .filter(past -> !past.state().purged())
+                .filter(past -> !past.state().erased())
                 .flatMap(this::whole)
                 .switchIfEmpty(
                         Mono.error(() -> new NotFound("version " + version + " of the post", id)));
@@ -42,7 +42,7 @@ public final class PastPosts {
     /** A post as it was at a time; an error {@link NotFound} when it was not there. */
     public Mono<Past<Post>> asOf(String id, Instant time) {
         return history.asOf(Kind.POST, Post.class, id, time)
-                .filter(past -> !past.state().purged())
+                .filter(past -> !past.state().erased())
                 .flatMap(this::whole)
                 .switchIfEmpty(Mono.error(() -> new NotFound("post at " + time + " named", id)));
     }

@@ -74,8 +74,8 @@ public record Post(
         return agenda == null ? Agenda.EMPTY : agenda;
     }
 
-    /** Whether all that it said was erased. */
-    public boolean purged() {
+    @Override
+    public boolean erased() {
         return life.purgedAt() != null;
     }
 

@@ -10,7 +10,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -21,13 +20,12 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import relata.address.Address;
 import relata.address.Addresses;
-import relata.address.Slug;
+import relata.body.RenderedBody;
 import relata.catalog.Catalog;
 import relata.catalog.CurrentCatalog;
 import relata.journal.Change;
 import relata.journal.Journal;
 import relata.journal.Kind;
-import relata.refusal.Conflict;
 import relata.refusal.Refusal;
 
 /**
@@ -75,7 +73,11 @@ public final class PostImports {
 
     /** What {@link #keep} would answer. Changes nothing. */
     public Mono<List<Kept>> plan(List<Incoming> batch) {
-        return existing(batch).map(posts -> decide(batch, posts).stream().map(Step::kept).toList());
+        return existing(batch)
+                .flatMapIterable(posts -> decide(batch, posts))
+                .flatMapSequential(this::measure, Rendering.THREADS)
+                .map(Step::kept)
+                .collectList();
     }
 
     /**
@@ -87,7 +89,7 @@ public final class PostImports {
     public Mono<List<Kept>> keep(List<Incoming> batch, String actor) {
         return Mono.zip(existing(batch), catalog.fresh())
                 .map(parts -> check(decide(batch, parts.getT1()), parts.getT2()))
-                .flatMap(this::withAddresses)
+                .flatMap(steps -> withAddresses(steps, actor))
                 .flatMap(steps ->
                         Flux.fromIterable(steps)
                                 .flatMapSequential(this::render, Rendering.THREADS)
@@ -114,20 +116,20 @@ public final class PostImports {
         return steps.stream().map(step -> step.checked(known)).toList();
     }
 
-    private Mono<List<Step>> withAddresses(List<Step> steps) {
+    private Mono<List<Step>> withAddresses(List<Step> steps, String actor) {
         List<Address> wanted =
-                steps.stream().filter(Step::writes).flatMap(Step::addresses).toList();
+                steps.stream().filter(Step::writes).flatMap(step -> step.addresses(actor)).toList();
         return wanted.isEmpty()
                 ? Mono.just(steps)
                 : addresses
                         .reserveAll(wanted)
                         .flatMap(owners ->
                                 Flux.fromIterable(steps)
-                                        .concatMap(step -> withSlug(step, owners))
+                                        .concatMap(step -> withSlug(step, owners, actor))
                                         .collectList());
     }
 
-    private Mono<Step> withSlug(Step step, Map<String, Address> owners) {
+    private Mono<Step> withSlug(Step step, Map<String, Address> owners, String actor) {
         if (!step.writes()) {
             return Mono.just(step);
         }
@@ -135,17 +137,7 @@ public final class PostImports {
         Address owner = owners.get(Address.path(Kind.POST, slug));
         return owner != null && owner.target().equals(step.id())
                 ? Mono.just(step)
-                : addresses
-                        .reserveFree(Kind.POST, slug, step.id())
-                        .onErrorResume(Conflict.class, _ -> reserveOwn(slug, step.id()))
-                        .map(step::withSlug);
-    }
-
-    /** Where hundreds have the same slug, the post's id makes another of it. */
-    private Mono<String> reserveOwn(String slug, String id) {
-        String start = slug.substring(0, Math.min(slug.length(), Slug.MAX_LENGTH / 2));
-        String own = Slug.of(start + "-" + id, Locale.ROOT);
-        return addresses.reserveFree(Kind.POST, own, id);
+                : addresses.reserveFree(Kind.POST, slug, step.id(), actor).map(step::withSlug);
     }
 
     private Mono<Step> render(Step step) {
@@ -154,9 +146,19 @@ public final class PostImports {
         }
         Mono<Step> ready =
                 step.item().publish()
-                        ? rendering.live(step.content()).map(body -> step.published(body, now()))
-                        : Mono.fromCallable(() -> step.drafted(now()));
+                        ? rendering.render(step.content()).map(body -> published(step, body))
+                        : measure(step).map(measured -> measured.drafted(now()));
         return ready.onErrorResume(Refusal.class, no -> Mono.just(step.failed(no.getMessage())));
+    }
+
+    private Step published(Step step, RenderedBody body) {
+        return step.measured(body.measure()).published(LiveBody.of(body), now());
+    }
+
+    private Mono<Step> measure(Step step) {
+        return step.writes()
+                ? rendering.measure(step.content()).map(step::measured)
+                : Mono.just(step);
     }
 
     private Mono<List<Kept>> write(List<Step> steps, String actor) {

@@ -64,14 +64,14 @@ public final class Posts {
     /** One post; an error {@link NotFound} when there is none. */
     public Mono<Post> get(String id) {
         return mongo.findById(id, Post.class)
-                .filter(post -> !post.purged())
+                .filter(post -> !post.erased())
                 .switchIfEmpty(Mono.error(() -> new NotFound("post", id)));
     }
 
     /** Those of these that are there, in no order. */
     public Flux<Post> byIds(Collection<String> ids) {
         return mongo.find(query(where("_id").in(Set.copyOf(ids))), Post.class)
-                .filter(post -> !post.purged());
+                .filter(post -> !post.erased());
     }
 
     /** A page of the editors' list. */
@@ -261,7 +261,7 @@ public final class Posts {
         if (draft == null || next.life().slugs().contains(draft.slug())) {
             return null;
         }
-        boolean kept = !next.purged() && next.working().slug().equals(draft.slug());
+        boolean kept = !next.erased() && next.working().slug().equals(draft.slug());
         return kept ? null : draft.slug();
     }
 

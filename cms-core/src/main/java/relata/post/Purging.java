@@ -82,6 +82,6 @@ public final class Purging {
 
     /** One that did not get as far as the post is not taken up again. */
     private Mono<Void> resume(String id) {
-        return mongo.findById(id, Post.class).filter(Post::purged).flatMap(this::end);
+        return mongo.findById(id, Post.class).filter(Post::erased).flatMap(this::end);
     }
 }

@@ -5,6 +5,7 @@ import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 import relata.body.Body;
 import relata.body.BodyRenderer;
+import relata.body.Measure;
 import relata.body.RenderedBody;
 
 /** The one place where bodies are rendered: work for a processor, kept off the event loops. */
@@ -21,6 +22,10 @@ public final class Rendering {
         Body body = content.body();
         return Mono.fromCallable(() -> renderer.render(body, content.language()))
                 .subscribeOn(scheduler);
+    }
+
+    Mono<Measure.Both> measure(PostContent content) {
+        return Mono.fromCallable(() -> renderer.measure(content.body())).subscribeOn(scheduler);
     }
 
     Mono<LiveBody> live(PostContent content) {

@@ -1,10 +1,12 @@
 package relata.post;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import relata.address.Address;
+import relata.body.Measure;
 import relata.catalog.Catalog;
 import relata.journal.Change;
 import relata.journal.Kind;
@@ -20,6 +22,7 @@ import relata.refusal.Invalid;
  * @param next the post to be written
  * @param outcome what is to become of it
  * @param reason why
+ * @param measures how much there is in its body before and after
  */
 record Step(
         Incoming item,
@@ -27,17 +30,18 @@ record Step(
         PostContent content,
         @Nullable Post next,
         Outcome outcome,
-        @Nullable String reason) {
+        @Nullable String reason,
+        Measure.@Nullable Both measures) {
 
     static Step of(Incoming item, @Nullable Post current) {
-        Step step = new Step(item, current, item.content(), null, Outcome.CREATED, null);
+        Step step = new Step(item, current, item.content(), null, Outcome.CREATED, null, null);
         Origin origin = current == null ? null : current.origin();
         if (current == null || origin == null) {
             return step;
         }
         boolean edited = current.version() != origin.version();
         boolean publishes = item.publish() && current.published() == null && !edited;
-        if (current.purged()) {
+        if (current.erased()) {
             return step.skipped("It was purged here.");
         }
         if (current.status() == PostStatus.TRASHED) {
@@ -58,6 +62,13 @@ record Step(
         return PostImports.id(item.key());
     }
 
+    /** What is to be changed; nothing where it never was, or was taken back. */
+    private Post base(Instant now) {
+        return current == null || current.erased()
+                ? Post.draft(id(), content, now)
+                : current.edit(content, now);
+    }
+
     boolean writes() {
         return outcome == Outcome.CREATED || outcome == Outcome.UPDATED;
     }
@@ -71,14 +82,14 @@ record Step(
         }
     }
 
-    Stream<Address> addresses() {
-        Address slug = new Address(Address.path(Kind.POST, content.slug()), Kind.POST, id());
+    Stream<Address> addresses(String actor) {
+        Address slug = new Address(Address.path(Kind.POST, content.slug()), Kind.POST, id(), actor);
         return Stream.concat(
                 Stream.of(slug),
                 item.oldPaths().stream()
                         .map(Address::normal)
                         .filter(path -> path.length() > 1 && path.length() <= Address.MAX_PATH)
-                        .map(path -> new Address(path, Kind.POST, id())));
+                        .map(path -> new Address(path, Kind.POST, id(), actor)));
     }
 
     /** Slugs of its old paths, where they look like those of posts here. */
@@ -89,18 +100,16 @@ record Step(
     }
 
     Step withSlug(String slug) {
-        return new Step(item, current, content.withSlug(slug), next, outcome, reason);
+        return new Step(item, current, content.withSlug(slug), next, outcome, reason, measures);
     }
 
     Step drafted(Instant now) {
-        Post base = current == null ? Post.draft(id(), content, now) : current.edit(content, now);
-        return ready(base);
+        return ready(base(now));
     }
 
     Step published(LiveBody body, Instant now) {
         Instant changed = item.updatedAt() != null ? item.updatedAt() : item.publishedAt();
-        Post base = current == null ? Post.draft(id(), content, now) : current.edit(content, now);
-        return ready(base.publish(body, item.publishedAt(), changed != null ? changed : now));
+        return ready(base(now).publish(body, item.publishedAt(), changed != null ? changed : now));
     }
 
     private Step ready(Post post) {
@@ -108,7 +117,7 @@ record Step(
                 formerSlugs()
                         .reduce(post, Post::knownAs, (_, last) -> last)
                         .importedFrom(item.key(), item.digest());
-        return new Step(item, current, content, noted, outcome, reason);
+        return new Step(item, current, content, noted, outcome, reason, measures);
     }
 
     Step skipped(String why) {
@@ -120,7 +129,7 @@ record Step(
     }
 
     private Step ending(Outcome end, @Nullable String why) {
-        return new Step(item, current, content, null, end, why);
+        return new Step(item, current, content, null, end, why, measures);
     }
 
     @Nullable Change<Post> change(String actor) {
@@ -134,10 +143,25 @@ record Step(
 
     Kept kept() {
         String slug =
-                writes() || current == null || current.purged()
+                writes() || current == null || current.erased()
                         ? content.slug()
                         : current.working().slug();
-        return new Kept(item.key(), id(), outcome, slug, reason);
+        return new Kept(item.key(), id(), outcome, slug, reason, changes(), measures);
+    }
+
+    /** The fields that the source changed. A slug that got a number here is no change. */
+    private List<String> changes() {
+        if (outcome != Outcome.UPDATED || current == null) {
+            return List.of();
+        }
+        PostContent before = current.working();
+        boolean numbered = before.slug().matches("\\Q" + content.slug() + "\\E-\\d+");
+        PostContent after = numbered ? content.withSlug(before.slug()) : content;
+        return ContentChanges.between(before, after);
+    }
+
+    Step measured(Measure.Both both) {
+        return new Step(item, current, content, next, outcome, reason, both);
     }
 
     /** What became of it, given the ids of the posts that were written. */

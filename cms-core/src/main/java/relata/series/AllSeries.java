@@ -60,7 +60,7 @@ public final class AllSeries {
 
     /** All series in any state. */
     public Mono<List<Series>> all() {
-        return mongo.findAll(Series.class).collectList();
+        return mongo.findAll(Series.class).filter(s -> !s.erased()).collectList();
     }
 
     /**

@@ -71,6 +71,16 @@ public record Series(
                 trashedAt);
     }
 
+    @Override
+    public boolean erased() {
+        return slug.isEmpty();
+    }
+
+    /** The same with all that it says erased. */
+    public Series erased(Instant now) {
+        return new Series(id, version, seq, "", "", null, List.of(), createdAt, now, now);
+    }
+
     /** What editors say of it. */
     public SeriesFields fields() {
         return new SeriesFields(slug, title, summary);

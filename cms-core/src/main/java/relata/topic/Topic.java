@@ -92,6 +92,18 @@ public record Topic(
                 mergedInto);
     }
 
+    @Override
+    public boolean erased() {
+        return slug.isEmpty();
+    }
+
+    /** The same with all that it says erased. */
+    public Topic erased(Instant now) {
+        return new Topic(
+                id, version, seq, null, "", "", List.of(), List.of(), null, List.of(), List.of(),
+                createdAt, now, now, null);
+    }
+
     /** What editors say of it. */
     public TopicFields fields() {
         return new TopicFields(slug, label, altLabels, hiddenLabels, definition, broader, related);

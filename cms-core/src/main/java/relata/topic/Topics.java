@@ -71,7 +71,7 @@ public final class Topics {
 
     /** All topics in any state. */
     public Mono<List<Topic>> all() {
-        return mongo.findAll(Topic.class).collectList();
+        return mongo.findAll(Topic.class).filter(t -> !t.erased()).collectList();
     }
 
     /** The scheme as the store has it now. */

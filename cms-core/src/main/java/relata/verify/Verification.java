@@ -143,7 +143,7 @@ public final class Verification {
     }
 
     private static Stream<PostContent> contents(Post post) {
-        if (post.purged()) {
+        if (post.erased()) {
             return Stream.empty();
         }
         return post.published() == null

@@ -88,10 +88,10 @@ class CrashPointsTest {
                 (library, post) -> library.purging().purge(post.id(), 3, "test"),
                 (library, post, ended) -> {
                     Post now = library.mongo().findById(post.id(), Post.class).block();
-                    assertThat(now.purged() || !ended).isTrue();
-                    assertThat(now.version()).isEqualTo(now.purged() ? 4 : 3);
+                    assertThat(now.erased() || !ended).isTrue();
+                    assertThat(now.version()).isEqualTo(now.erased() ? 4 : 3);
                     assertThat(library.journal().snapshot(post.seq()).block() == null)
-                            .isEqualTo(now.purged());
+                            .isEqualTo(now.erased());
                     assertThat(owner(library, "ebb")).isEqualTo(post.id());
                     assertThat(library.mongo().count(new Query(), "purges").block()).isZero();
                 });

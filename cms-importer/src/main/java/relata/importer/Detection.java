@@ -57,10 +57,7 @@ final class Detection {
     }
 
     /** Why a file has no format. */
-    String unknown(SourceFile file) throws IOException {
-        if (file.head().length == 0) {
-            return "The file is empty.";
-        }
+    String unknown(SourceFile file) {
         if (ARCHIVES.contains(file.extension())) {
             return "An archive inside of a folder or archive is not opened. Import it by itself.";
         }

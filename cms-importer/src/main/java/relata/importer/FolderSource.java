@@ -96,16 +96,14 @@ final class FolderSource extends SimpleFileVisitor<Path> {
                             .formatted(root, limits.maxFiles()));
         }
         String path = relative(file);
-        SourceFile.Content content = () -> Files.newInputStream(file);
-        boolean packed = Gzip.is(path);
-        files.putIfAbsent(
-                packed ? Gzip.inner(path) : path,
+        files.put(
+                path,
                 new SourceFile(
                         folder,
-                        packed ? Gzip.inner(path) : path,
+                        path,
                         attributes.size(),
                         attributes.lastModifiedTime().toInstant(),
-                        packed ? Gzip.content(content, attributes.size(), limits) : content));
+                        () -> Files.newInputStream(file)));
     }
 
     private String relative(Path file) {

@@ -29,7 +29,6 @@ final class ItemStream implements Closeable {
     private final Detection detection;
     private final Sources sources;
     private final long bytes;
-    private final boolean single;
     private final Deque<SourceFile> files;
     private final Deque<ImportItem> refused = new ArrayDeque<>();
     private final Set<UUID> seen = new HashSet<>();
@@ -46,8 +45,7 @@ final class ItemStream implements Closeable {
         this.sources = sources;
         this.bytes = sources.bytes();
         this.files = new ArrayDeque<>(sources.files());
-        this.single = files.size() == 1;
-        this.detection = new Detection(settings.formats(), request.format(), single);
+        this.detection = new Detection(settings.formats(), request.format(), isSingle(sources));
         for (Found found : sources.found()) {
             found.warnings().forEach(this::warn);
             found.refused().forEach(r -> refused.add(skipped(r.path(), r.reason())));
@@ -67,6 +65,10 @@ final class ItemStream implements Closeable {
             sources.close();
             throw e;
         }
+    }
+
+    private static boolean isSingle(Sources sources) {
+        return sources.files().size() == 1;
     }
 
     /** Whether an item is an article that nothing speaks against. */
@@ -114,7 +116,7 @@ final class ItemStream implements Closeable {
         try {
             Format format = detection.formatOf(next);
             if (format == null) {
-                refused.add(unknown(next, detection.unknown(next)));
+                refused.add(skipped(next.toString(), detection.unknown(next)));
                 end(next);
             } else {
                 formats.add(format.name());
@@ -124,13 +126,6 @@ final class ItemStream implements Closeable {
             refused.add(failed(next, e));
             end(next);
         }
-    }
-
-    /** Among others a strange file is left out; the only one that was named can't be read. */
-    private ImportItem unknown(SourceFile strange, String reason) {
-        return single
-                ? failed(strange, new UnreadableSource(reason))
-                : skipped(strange.toString(), reason);
     }
 
     private @Nullable ImportItem pull(ItemReader open, SourceFile current) {
@@ -153,7 +148,7 @@ final class ItemStream implements Closeable {
     }
 
     private String files(String warning, SourceFile current) {
-        return single ? warning : current.path() + ": " + warning;
+        return isSingle(sources) ? warning : current.path() + ": " + warning;
     }
 
     /** Two items of one key would overwrite each other. */

@@ -1,7 +1,6 @@
 package relata.importer;
 
 import java.io.BufferedWriter;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
  * does not grow with their number; the file appears whole when {@link #finish} is called and not at
  * all when it isn't. For one thread at a time.
  */
-public final class ReportFile implements ImportListener, Closeable {
+public final class ReportFile implements ReportWriter {
 
     private static final JsonMapper JSON =
             JsonMapper.builder().disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY).build();
@@ -50,11 +49,7 @@ public final class ReportFile implements ImportListener, Closeable {
         }
     }
 
-    /**
-     * Puts the report together.
-     *
-     * @throws IOException when it can't be written
-     */
+    @Override
     public void finish(ImportReport report) throws IOException {
         items.close();
         Path part = file.resolveSibling(file.getFileName() + ".part");

@@ -3,6 +3,7 @@ package relata.importer;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import relata.body.Measure;
 
 /**
  * An item of the report.
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  *     failed}
  * @param reason why, where it is not plain
  * @param warnings what was lost, repaired or guessed
+ * @param changes the fields that the source changed; left out when there are none
+ * @param measures words, links and pictures in the source's body and in the article's; left out
+ *     where nothing was written
  * @param topics what the text is about, the strongest first; left out when there is nothing to say
  */
 public record ReportItem(
@@ -27,7 +31,15 @@ public record ReportItem(
         String outcome,
         @Nullable String reason,
         List<String> warnings,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> changes,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Measure.@Nullable Both measures,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<FoundTopic> topics) {
+
+    /** Copies the lists; those left out are empty. */
+    public ReportItem {
+        changes = changes == null ? List.of() : List.copyOf(changes);
+        topics = topics == null ? List.of() : List.copyOf(topics);
+    }
 
     /**
      * A topic of the scheme found in a text.

@@ -29,7 +29,18 @@ record Understood(
 
     /** What became of it, when it was given to the library. */
     ReportItem report(Kept kept) {
-        return report(lower(kept.outcome()), kept.slug(), kept.reason());
+        return new ReportItem(
+                item.key(),
+                item.kind(),
+                incoming == null ? item.title() : incoming.content().title(),
+                kept.slug(),
+                lower(item.state()),
+                lower(kept.outcome()),
+                kept.reason(),
+                Losses.added(warnings, kept.measures()),
+                kept.changes(),
+                kept.measures(),
+                topics);
     }
 
     /** What became of it, when it was not. */
@@ -43,12 +54,14 @@ record Understood(
         return new ReportItem(
                 item.key(),
                 item.kind(),
-                incoming == null ? item.title() : incoming.content().title(),
+                item.title(),
                 slug,
                 lower(item.state()),
                 outcome,
                 reason,
                 warnings,
+                List.of(),
+                null,
                 topics);
     }
 

@@ -30,7 +30,17 @@ class ReportFileTest {
 
     private static final ReportItem ITEM =
             new ReportItem(
-                    "wxr:1", "post", "T", "t", "published", "created", null, List.of(), List.of());
+                    "wxr:1",
+                    "post",
+                    "T",
+                    "t",
+                    "published",
+                    "created",
+                    null,
+                    List.of(),
+                    List.of(),
+                    null,
+                    List.of());
 
     @Test
     void theReportHasTheNamesOfTheContract() throws IOException {
@@ -54,8 +64,9 @@ class ReportFileTest {
                                 + item
                                 + ",\n"
                                 + item
-                                + "\n],\"links\":{\"rewritten\":0,\"unresolved\":[]},"
-                                + "\"addresses\":3,\"warnings\":[\"Said \\\",\\\"links\\\": here\"]}");
+                                + "\n"
+                                + "],\"links\":{\"rewritten\":0,\"unresolved\":[]},\"addresses\":3,\"warnings\":[\"Said"
+                                + " \\\",\\\"links\\\": here\"]}");
         assertThat(Files.list(temp.resolve("sub"))).containsExactly(file);
     }
 

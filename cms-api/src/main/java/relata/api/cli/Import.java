@@ -18,6 +18,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import relata.api.Installation;
 import relata.api.LibraryUnavailable;
+import relata.api.imports.ImportJob;
 import relata.importer.ImportReport;
 import relata.importer.ImportRequest;
 import relata.importer.ReportTable;
@@ -42,6 +43,8 @@ import relata.importer.format.Formats;
                   ./cms import export.xml --plan
                   ./cms import export.xml --publish --report report.json
                   ./cms import posts/ notes.txt --publish
+                  ./cms import --list
+                  ./cms import --undo ID --plan
                   ./cms import export.xml --server http://127.0.0.1:8080 --key "$(cat data/admin.key)"
 
                 Without --publish everything comes in as a draft. With it, what was public at its
@@ -54,8 +57,17 @@ final class Import implements Callable<Integer> {
 
     @Mixin private PlaceOptions place;
 
-    @Parameters(arity = "1..*", paramLabel = "PATH", description = "File, folder or zip archive.")
-    private List<Path> paths;
+    @Parameters(arity = "0..*", paramLabel = "PATH", description = "File, folder or zip archive.")
+    private List<Path> paths = List.of();
+
+    @Option(names = "--list", description = "List the imports of before, the latest first.")
+    private boolean list;
+
+    @Option(
+            names = "--undo",
+            paramLabel = "ID",
+            description = "Take an import back; with --plan, say what that would do.")
+    private @Nullable String undo;
 
     @Option(names = "--format", description = "Name of the format (default: found from the file).")
     private @Nullable String format;
@@ -66,7 +78,10 @@ final class Import implements Callable<Integer> {
     @Option(names = "--publish", description = "Publish what was public at its source.")
     private boolean publish;
 
-    @Option(names = "--report", paramLabel = "FILE", description = "Write the report as JSON.")
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = "Write the report: a page for FILE.html, JSON otherwise.")
     private @Nullable Path report;
 
     @Option(names = "--server", paramLabel = "URL", description = "Go through a running server.")
@@ -85,13 +100,31 @@ final class Import implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         check();
+        if (list || undo != null) {
+            return past();
+        }
         ImportRequest request = new ImportRequest(paths, format, plan, publish, "cli");
         try (ReportSink sink = new ReportSink(report, FAILURES_SHOWN)) {
             return server == null ? here(request, sink) : there(request, sink);
         }
     }
 
+    private int past() throws IOException, InterruptedException {
+        PastImports past = new PastImports(spec.commandLine().getOut());
+        if (server != null) {
+            RemoteServer remote = new RemoteServer(server, String.valueOf(key));
+            return undo == null ? past.list(remote) : past.undo(remote, undo, plan);
+        }
+        try (Installation library = Installation.open(place.place())) {
+            return undo == null ? past.list(library) : past.undo(library, undo, plan);
+        }
+    }
+
     private void check() throws IOException {
+        if (paths.isEmpty() == (undo == null && !list)) {
+            throw new ParameterException(
+                    spec.commandLine(), "Give at least one PATH, or --undo ID, or --list.");
+        }
         checkFormat();
         checkServer();
         for (Path path : paths) {
@@ -122,7 +155,8 @@ final class Import implements Callable<Integer> {
         if (server != null && paths.size() > 1) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "One PATH at a time goes through a server. A folder or a zip may hold several files.");
+                    "One PATH at a time goes through a server. A folder or a zip may hold several"
+                            + " files.");
         }
     }
 
@@ -130,12 +164,16 @@ final class Import implements Callable<Integer> {
         try (Installation library = Installation.open(place.place());
                 Progress progress = Progress.of(spec.commandLine().getErr())) {
             boolean finds = !plan && canFind(library);
-            ImportReport done = library.await(library.importer().run(request, progress.with(sink)));
+            ImportJob.Asked asked = new ImportJob.Asked(format, plan, publish);
+            ImportJob.Done done =
+                    library.await(
+                            new ImportJob(library)
+                                    .run(request.paths(), asked, progress.with(sink)));
             progress.end();
             if (finds) {
                 library.awaitEnd(library.caughtUp(CATCHING_UP));
             }
-            sink.finish(done);
+            sink.finish(done.report());
             return tell(done, sink);
         }
     }
@@ -152,17 +190,19 @@ final class Import implements Callable<Integer> {
 
     private int there(ImportRequest request, ReportSink sink)
             throws IOException, InterruptedException {
-        RemoteImport remote = new RemoteImport(String.valueOf(server), String.valueOf(key));
+        RemoteImport remote =
+                new RemoteImport(new RemoteServer(String.valueOf(server), String.valueOf(key)));
         try (Progress progress = Progress.of(spec.commandLine().getErr())) {
-            ImportReport done = remote.run(paths.getFirst(), request, progress.with(sink));
+            ImportJob.Done done = remote.run(paths.getFirst(), request, progress.with(sink));
             progress.end();
-            sink.finish(done);
+            sink.finish(done.report());
             return tell(done, sink);
         }
     }
 
-    private int tell(ImportReport done, ReportSink sink) {
+    private int tell(ImportJob.Done ended, ReportSink sink) {
         PrintWriter err = spec.commandLine().getErr();
+        ImportReport done = ended.report();
         done.warnings().stream().limit(FAILURES_SHOWN).forEach(err::println);
         sink.failures().forEach(err::println);
         sink.leftOut().forEach(err::println);
@@ -173,6 +213,9 @@ final class Import implements Callable<Integer> {
                             .formatted(failed - FAILURES_SHOWN));
         }
         spec.commandLine().getOut().print(ReportTable.of(done));
+        if (!plan) {
+            spec.commandLine().getOut().println("take it back  ./cms import --undo " + ended.id());
+        }
         spec.commandLine().getOut().flush();
         if (failed > 0) {
             return ExitStatus.FAILURES;

@@ -8,20 +8,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import relata.importer.ImportListener;
 import relata.importer.ImportReport;
-import relata.importer.ReportFile;
 import relata.importer.ReportItem;
+import relata.importer.ReportWriter;
 
 /** Where the items of an import go: the report's file, if one is wanted, and the first failures. */
 final class ReportSink implements ImportListener, Closeable {
 
-    private final @Nullable ReportFile file;
+    private final @Nullable ReportWriter file;
     private final int most;
     private final List<String> failures = new ArrayList<>();
     private final List<String> leftOut = new ArrayList<>();
     private boolean understood;
 
     ReportSink(@Nullable Path file, int most) throws IOException {
-        this.file = file == null ? null : new ReportFile(file);
+        this.file = file == null ? null : ReportWriter.to(file);
         this.most = most;
     }
 

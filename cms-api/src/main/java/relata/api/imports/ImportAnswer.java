@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import relata.importer.ImportProgress;
 import relata.importer.ImportReport;
+import relata.intake.Intake;
 
 /** How an import is doing. When it is done, the members of its report stand beside these. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -25,7 +26,9 @@ record ImportAnswer(
         Instant createdAt,
         @Nullable Instant finishedAt,
         @Schema(description = "Why it failed as a whole.") @Nullable String error,
-        @Nullable Advance progress) {
+        @Nullable Advance progress,
+        @Schema(description = "How it was taken back; left out when it was not.")
+                @Nullable UndoAnswer undo) {
 
     /** How far a running import is. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -41,6 +44,7 @@ record ImportAnswer(
     static ImportAnswer of(ImportRuns.Known known) {
         ImportRecord record = known.record();
         ImportProgress progress = known.progress();
+        Intake intake = known.intake();
         return new ImportAnswer(
                 record.id(),
                 record.stage().name().toLowerCase(Locale.ROOT),
@@ -49,6 +53,7 @@ record ImportAnswer(
                 record.createdAt(),
                 record.finishedAt(),
                 record.error(),
-                progress == null ? null : Advance.of(progress));
+                progress == null ? null : Advance.of(progress),
+                intake == null ? null : UndoAnswer.of(intake.undo()));
     }
 }

@@ -2,6 +2,7 @@ package relata.api.imports;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import relata.intake.Intake;
 
 /**
  * What is kept of an import beside its file and its report.
@@ -34,6 +35,28 @@ record ImportRecord(
         RUNNING,
         DONE,
         FAILED
+    }
+
+    /** Of an import of which nothing is kept here, such as one of another server. */
+    static ImportRecord of(Intake intake) {
+        Stage stage =
+                switch (intake.state()) {
+                    case QUEUED -> Stage.QUEUED;
+                    case RUNNING, INTERRUPTED -> Stage.RUNNING;
+                    case DONE -> Stage.DONE;
+                    case FAILED -> Stage.FAILED;
+                };
+        return new ImportRecord(
+                intake.id(),
+                stage,
+                intake.source(),
+                intake.format(),
+                intake.plan(),
+                intake.publish(),
+                intake.by(),
+                intake.startedAt(),
+                intake.finishedAt(),
+                intake.error());
     }
 
     boolean unfinished() {

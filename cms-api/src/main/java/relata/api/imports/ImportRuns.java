@@ -1,12 +1,12 @@
 package relata.api.imports;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +17,7 @@ import org.springframework.http.codec.multipart.FilePart;
 import org.springframework.stereotype.Component;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Scheduler;
@@ -25,13 +26,11 @@ import relata.api.Installation;
 import relata.api.problem.RequestRefused;
 import relata.importer.ImportListener;
 import relata.importer.ImportProgress;
-import relata.importer.ImportReport;
 import relata.importer.ImportRequest;
-import relata.importer.ReportFile;
-import relata.importer.ReportItem;
 import relata.importer.format.UnreadableSource;
+import relata.intake.Intake;
+import relata.intake.Intakes;
 import relata.refusal.NotFound;
-import relata.trail.Matter;
 
 /**
  * Imports that were uploaded, one after the other in the background. What was not finished when the
@@ -47,23 +46,37 @@ class ImportRuns implements SmartLifecycle {
 
     private final Installation installation;
     private final ImportFolder folder;
+    private final ImportJob job;
     private final Scheduler blocking = Schedulers.newBoundedElastic(4, 1_000, "imports", 60, true);
     private final Sinks.Many<ImportRecord> queue = Sinks.many().unicast().onBackpressureBuffer();
     private final Map<String, Long> waiting = new ConcurrentHashMap<>();
     private final Map<String, ImportProgress> progress = new ConcurrentHashMap<>();
+    private final Sinks.Many<String> nudges = Sinks.many().multicast().directBestEffort();
     private final Disposable.Swap working = Disposables.swap();
     private volatile boolean running;
 
     ImportRuns(Installation installation) {
         this.installation = installation;
         this.folder = new ImportFolder(installation.place().imports());
+        this.job = new ImportJob(installation);
     }
 
     /** What is asked for of an upload. */
     record Wish(@Nullable String format, boolean plan, boolean publish, String actor) {}
 
-    /** What is known of an import, and how far it is if it is running. */
-    record Known(ImportRecord record, @Nullable ImportProgress progress) {}
+    /**
+     * What is known of an import.
+     *
+     * @param record what is kept of it here
+     * @param progress how far it is if it is running
+     * @param intake what the library remembers of it
+     */
+    record Known(ImportRecord record, @Nullable ImportProgress progress, @Nullable Intake intake) {}
+
+    /** The ids of imports of which there is news; some may be left out. */
+    Flux<String> news() {
+        return nudges.asFlux();
+    }
 
     /** Takes a file and answers as soon as it is kept safely. */
     Mono<Known> accept(FilePart file, Wish wish) {
@@ -72,19 +85,14 @@ class ImportRuns implements SmartLifecycle {
         }
         return blocking(() -> record(file.filename(), wish))
                 .flatMap(record -> keep(file, record))
-                .delayUntil(this::note)
+                .delayUntil(job::begin)
                 .doOnNext(this::enqueue)
-                .map(kept -> new Known(kept, null));
-    }
-
-    private Mono<Void> note(ImportRecord record) {
-        String action = record.plan() ? "plan" : "run";
-        return installation.trail().note(action, Matter.IMPORT, record.id());
+                .map(kept -> new Known(kept, null, null));
     }
 
     private static ImportRecord record(String name, Wish wish) {
         return new ImportRecord(
-                UUID.randomUUID().toString(),
+                Intakes.newId(),
                 ImportRecord.Stage.QUEUED,
                 ImportFolder.safeName(name),
                 wish.format(),
@@ -104,9 +112,19 @@ class ImportRuns implements SmartLifecycle {
 
     /** One import; an error {@link NotFound} when there is none. */
     Mono<Known> get(String id) {
+        Mono<Intake> intake =
+                installation.library().intakes().get(id).onErrorComplete(NotFound.class);
         return blocking(() -> folder.read(id))
-                .switchIfEmpty(Mono.error(() -> new NotFound("import", id)))
-                .map(record -> new Known(record, progress.get(id)));
+                .flatMap(record ->
+                        intake.map(noted -> new Known(record, progress.get(id), noted))
+                                .defaultIfEmpty(new Known(record, progress.get(id), null)))
+                .switchIfEmpty(intake.map(noted -> new Known(ImportRecord.of(noted), null, noted)))
+                .switchIfEmpty(Mono.error(() -> new NotFound("import", id)));
+    }
+
+    /** Whether the report is kept here; one of another server's import is not. */
+    boolean hasReport(ImportRecord record) {
+        return Files.exists(folder.report(record.id()));
     }
 
     /** The file with the report of an import that is done. */
@@ -132,20 +150,28 @@ class ImportRuns implements SmartLifecycle {
 
     private Mono<ImportRecord> run(ImportRecord record) {
         return blocking(() -> folder.write(record.running()))
+                .delayUntil(this::refuseUndone)
+                .doOnNext(_ -> nudge(record.id()))
                 .flatMap(this::importIt)
                 .onErrorResume(failure -> fail(record, failure))
                 .doFinally(_ -> waiting.remove(record.id()))
-                .doFinally(_ -> progress.remove(record.id()));
+                .doFinally(_ -> progress.remove(record.id()))
+                .doFinally(_ -> nudge(record.id()));
+    }
+
+    /** What was taken back after a crash, and before it was gone on with, is not gone on with. */
+    private Mono<Void> refuseUndone(ImportRecord record) {
+        return installation
+                .library()
+                .intakes()
+                .get(record.id())
+                .onErrorComplete(NotFound.class)
+                .filter(intake -> intake.undo() != null)
+                .flatMap(_ -> Mono.error(new UnreadableSource("It was taken back meanwhile.")));
     }
 
     private Mono<ImportRecord> importIt(ImportRecord record) {
-        return blocking(() -> new ReportFile(folder.report(record.id())))
-                .flatMap(report ->
-                        installation
-                                .importer()
-                                .run(request(record), listener(record.id(), report))
-                                .flatMap(done -> finish(report, done))
-                                .doFinally(_ -> close(report)))
+        return job.run(record, request(record), listener(record.id()))
                 .then(installation.caughtUp(UNTIL_FOUND))
                 .then(blocking(() -> end(record.done(Instant.now()))));
     }
@@ -156,48 +182,25 @@ class ImportRuns implements SmartLifecycle {
                 record.format(),
                 record.plan(),
                 record.publish(),
-                "import:" + record.id());
+                Intake.actor(record.id()));
     }
 
-    private ImportListener listener(String id, ReportFile report) {
+    private ImportListener listener(String id) {
         return new ImportListener() {
-            @Override
-            public void item(ReportItem item) {
-                report.item(item);
-            }
-
             @Override
             public void progress(ImportProgress now) {
                 progress.put(id, now);
+                nudge(id);
             }
         };
     }
 
-    private Mono<Boolean> finish(ReportFile report, ImportReport done) {
-        return blocking(() -> {
-            report.finish(done);
-            return true;
-        });
-    }
-
-    private void close(ReportFile report) {
-        try {
-            report.close();
-        } catch (IOException e) {
-            LOG.warn("The unfinished report of an import can't be removed: {}", e.getMessage());
-        }
+    private void nudge(String id) {
+        nudges.tryEmitNext(id);
     }
 
     private Mono<ImportRecord> fail(ImportRecord record, Throwable failure) {
-        boolean readable = !(failure instanceof UnreadableSource);
-        if (readable) {
-            LOG.error("The import {} failed", record.id(), failure);
-        }
-        String why =
-                readable
-                        ? "Something went wrong on our side; the log has it under the import's id."
-                        : String.valueOf(failure.getMessage());
-        return blocking(() -> end(record.failed(Instant.now(), why)))
+        return blocking(() -> end(record.failed(Instant.now(), ImportJob.why(record, failure))))
                 .onErrorResume(
                         IOException.class,
                         e -> Mono.fromRunnable(() -> LOG.error("{}", record.id(), e)));

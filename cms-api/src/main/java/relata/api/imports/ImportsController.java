@@ -111,7 +111,7 @@ class ImportsController {
     private ResponseEntity<Flux<DataBuffer>> answer(ImportRuns.Known known) {
         byte[] own = json.writeValueAsBytes(ImportAnswer.of(known));
         Flux<DataBuffer> body =
-                known.record().stage() == ImportRecord.Stage.DONE
+                known.record().stage() == ImportRecord.Stage.DONE && runs.hasReport(known.record())
                         ? joined(own, new FileSystemResource(runs.report(known.record())))
                         : Flux.just(DefaultDataBufferFactory.sharedInstance.wrap(own));
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(body);

@@ -132,6 +132,38 @@ class CommandLineTest {
     }
 
     @Test
+    void anImportIsListedAndTakenBack() throws IOException {
+        Path article =
+                Files.writeString(
+                        folder.resolve("lamp.md"),
+                        "---\n"
+                                + "title: The lamp\n"
+                                + "author: Ana Reed\n"
+                                + "date: 2024-01-01\n"
+                                + "---\n\n"
+                                + "Light.\n");
+        Ran first = run("import", article.toString(), "--publish", "--data", data());
+        String id = first.out().replaceAll("(?s).*--undo (\\S+).*", "$1");
+        Ran listed = run("import", "--list", "--data", data());
+        assertThat(listed.out()).contains(id, "done", "1 created", "lamp.md");
+
+        Ran plan = run("import", "--undo", id, "--plan", "--data", data());
+        assertThat(plan.out()).contains("The lamp", "Ana Reed").containsPattern("removed +2");
+        Ran undone = run("import", "--undo", id, "--data", data());
+        assertThat(undone.status()).as(undone.out() + undone.err()).isZero();
+        assertThat(undone.out()).containsPattern("removed +2");
+        Ran again = run("import", "--undo", id, "--data", data());
+        assertThat(again.status()).isEqualTo(2);
+        assertThat(again.err()).contains("already");
+        assertThat(run("import", "--list", "--data", data()).out()).contains("undone");
+        assertThat(run("verify", "--data", data()).status()).isZero();
+        assertThat(run("import", article.toString(), "--data", data()).out())
+                .containsPattern("created +1");
+        assertThat(run("import", "--undo", "nobody", "--data", data()).err())
+                .contains("no import 'nobody'");
+    }
+
+    @Test
     void aFileThatNobodyUnderstandsIsNamedWithWhatWasTried() throws IOException {
         Path noise = Files.write(folder.resolve("noise.bin"), new byte[] {0, 1, 2, (byte) 0xff});
         Ran ran = run("import", noise.toString(), "--data", data());

@@ -11,7 +11,6 @@ public final class Formats {
                     new GhostFormat(),
                     new FeedFormat(),
                     new MediumFormat(),
-                    new SubstackFormat(),
                     new MarkdownFormat(),
                     new HtmlFormat(),
                     new PlainTextFormat());
