@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -20,12 +21,14 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import relata.address.Address;
 import relata.address.Addresses;
+import relata.address.Slug;
 import relata.body.RenderedBody;
 import relata.catalog.Catalog;
 import relata.catalog.CurrentCatalog;
 import relata.journal.Change;
 import relata.journal.Journal;
 import relata.journal.Kind;
+import relata.refusal.Conflict;
 import relata.refusal.Refusal;
 
 /**
@@ -137,7 +140,17 @@ public final class PostImports {
         Address owner = owners.get(Address.path(Kind.POST, slug));
         return owner != null && owner.target().equals(step.id())
                 ? Mono.just(step)
-                : addresses.reserveFree(Kind.POST, slug, step.id(), actor).map(step::withSlug);
+                : addresses
+                        .reserveFree(Kind.POST, slug, step.id(), actor)
+                        .onErrorResume(Conflict.class, _ -> reserveOwn(slug, step.id(), actor))
+                        .map(step::withSlug);
+    }
+
+    /** Where hundreds have the same slug, the post's id makes another of it. */
+    private Mono<String> reserveOwn(String slug, String id, String actor) {
+        String start = slug.substring(0, Math.min(slug.length(), Slug.MAX_LENGTH / 2));
+        String own = Slug.of(start + "-" + id, Locale.ROOT);
+        return addresses.reserveFree(Kind.POST, own, id, actor);
     }
 
     private Mono<Step> render(Step step) {

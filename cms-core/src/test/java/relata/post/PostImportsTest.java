@@ -99,6 +99,22 @@ class PostImportsTest {
     }
 
     @Test
+    void hundredsOfOneSlugStopNothingAndStayApart() {
+        List<Incoming> batch =
+                IntStream.range(0, 220)
+                        .mapToObj(n -> incoming("k" + n, article("Untitled", "untitled"), false))
+                        .toList();
+
+        List<Kept> kept = library.imports().keep(batch, "test").block();
+
+        assertThat(kept).extracting(Kept::outcome).containsOnly(Outcome.CREATED);
+        assertThat(kept).extracting(Kept::slug).doesNotHaveDuplicates().contains("untitled-200");
+        assertThat(library.imports().keep(batch, "test").block())
+                .extracting(Kept::outcome)
+                .containsOnly(Outcome.UNCHANGED);
+    }
+
+    @Test
     void equalSlugsAreToldApartAndStaySoWhenImportedAgain() {
         List<Incoming> batch =
                 List.of(

@@ -33,7 +33,7 @@ final class Bounded extends FilterInputStream {
         left -= n;
         if (left < 0) {
             throw new UnreadableSource(
-                    "It is longer than its archive says; it is not read further.");
+                    "It holds more than a file of its kind should; it is not read further.");
         }
     }
 }

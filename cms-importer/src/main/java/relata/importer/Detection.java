@@ -57,7 +57,10 @@ final class Detection {
     }
 
     /** Why a file has no format. */
-    String unknown(SourceFile file) {
+    String unknown(SourceFile file) throws IOException {
+        if (file.head().length == 0) {
+            return "The file is empty.";
+        }
         if (ARCHIVES.contains(file.extension())) {
             return "An archive inside of a folder or archive is not opened. Import it by itself.";
         }

@@ -96,14 +96,16 @@ final class FolderSource extends SimpleFileVisitor<Path> {
                             .formatted(root, limits.maxFiles()));
         }
         String path = relative(file);
-        files.put(
-                path,
+        SourceFile.Content content = () -> Files.newInputStream(file);
+        boolean packed = Gzip.is(path);
+        files.putIfAbsent(
+                packed ? Gzip.inner(path) : path,
                 new SourceFile(
                         folder,
-                        path,
+                        packed ? Gzip.inner(path) : path,
                         attributes.size(),
                         attributes.lastModifiedTime().toInstant(),
-                        () -> Files.newInputStream(file)));
+                        packed ? Gzip.content(content, attributes.size(), limits) : content));
     }
 
     private String relative(Path file) {

@@ -29,6 +29,7 @@ final class ItemStream implements Closeable {
     private final Detection detection;
     private final Sources sources;
     private final long bytes;
+    private final boolean single;
     private final Deque<SourceFile> files;
     private final Deque<ImportItem> refused = new ArrayDeque<>();
     private final Set<UUID> seen = new HashSet<>();
@@ -45,7 +46,8 @@ final class ItemStream implements Closeable {
         this.sources = sources;
         this.bytes = sources.bytes();
         this.files = new ArrayDeque<>(sources.files());
-        this.detection = new Detection(settings.formats(), request.format(), isSingle(sources));
+        this.single = files.size() == 1;
+        this.detection = new Detection(settings.formats(), request.format(), single);
         for (Found found : sources.found()) {
             found.warnings().forEach(this::warn);
             found.refused().forEach(r -> refused.add(skipped(r.path(), r.reason())));
@@ -65,10 +67,6 @@ final class ItemStream implements Closeable {
             sources.close();
             throw e;
         }
-    }
-
-    private static boolean isSingle(Sources sources) {
-        return sources.files().size() == 1;
     }
 
     /** Whether an item is an article that nothing speaks against. */
@@ -116,7 +114,7 @@ final class ItemStream implements Closeable {
         try {
             Format format = detection.formatOf(next);
             if (format == null) {
-                refused.add(skipped(next.toString(), detection.unknown(next)));
+                refused.add(unknown(next, detection.unknown(next)));
                 end(next);
             } else {
                 formats.add(format.name());
@@ -126,6 +124,13 @@ final class ItemStream implements Closeable {
             refused.add(failed(next, e));
             end(next);
         }
+    }
+
+    /** Among others a strange file is left out; the only one that was named can't be read. */
+    private ImportItem unknown(SourceFile strange, String reason) {
+        return single
+                ? failed(strange, new UnreadableSource(reason))
+                : skipped(strange.toString(), reason);
     }
 
     private @Nullable ImportItem pull(ItemReader open, SourceFile current) {
@@ -148,7 +153,7 @@ final class ItemStream implements Closeable {
     }
 
     private String files(String warning, SourceFile current) {
-        return isSingle(sources) ? warning : current.path() + ": " + warning;
+        return single ? warning : current.path() + ": " + warning;
     }
 
     /** Two items of one key would overwrite each other. */

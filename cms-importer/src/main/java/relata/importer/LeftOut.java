@@ -1,10 +1,12 @@
 package relata.importer;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Counts what is passed over because it can't be an article: tools' folders, hidden files. */
 final class LeftOut {
@@ -15,6 +17,16 @@ final class LeftOut {
     private static final Set<String> FILES = Set.of("Thumbs.db", "desktop.ini");
 
     private final Map<String, Integer> counts = new TreeMap<>();
+
+    /** The folder of tools that a file lies in; null when it lies in none. */
+    static @Nullable String toolsAround(Path file) {
+        for (Path part : file.toAbsolutePath().normalize()) {
+            if (FOLDERS.contains(part.toString())) {
+                return part.toString();
+            }
+        }
+        return null;
+    }
 
     /** Whether a folder of this name is to be passed over; counts it. */
     boolean folder(String name) {

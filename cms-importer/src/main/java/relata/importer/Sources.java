@@ -56,7 +56,7 @@ record Sources(List<Found> found) implements Closeable {
             if (!Files.exists(path)) {
                 throw new NoSuchFileException(path.toString());
             }
-            return isZip(path) ? ZipSource.find(path, limits) : single(path);
+            return isZip(path) ? ZipSource.find(path, limits) : single(path, limits);
         } catch (UnreadableSource e) {
             throw e;
         } catch (IOException e) {
@@ -64,8 +64,27 @@ record Sources(List<Found> found) implements Closeable {
         }
     }
 
-    private static Found single(Path path) throws IOException {
-        return new Found(List.of(SourceFile.single(path)), List.of(), List.of(), () -> {});
+    private static Found single(Path path, SourceLimits limits) throws IOException {
+        String name = String.valueOf(path.getFileName());
+        String tools = LeftOut.toolsAround(path);
+        if (tools != null) {
+            String reason = "It lies in " + tools + ", which holds no articles.";
+            List<Found.Refused> refused = List.of(new Found.Refused(name, reason));
+            return new Found(List.of(), refused, List.of(), () -> {});
+        }
+        SourceFile file = Gzip.is(name) ? packed(path, name, limits) : SourceFile.single(path);
+        return new Found(List.of(file), List.of(), List.of(), () -> {});
+    }
+
+    private static SourceFile packed(Path path, String name, SourceLimits limits)
+            throws IOException {
+        long size = Files.size(path);
+        return new SourceFile(
+                "",
+                Gzip.inner(name),
+                size,
+                Files.getLastModifiedTime(path).toInstant(),
+                Gzip.content(() -> Files.newInputStream(path), size, limits));
     }
 
     private static boolean isZip(Path path) throws IOException {

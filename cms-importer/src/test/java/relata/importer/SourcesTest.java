@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,52 @@ class SourcesTest {
         try (Sources sources = find(one)) {
             assertThat(sources.files().get(0).key("markdown"))
                     .isEqualTo("markdown:one/_posts/a.md");
+        }
+    }
+
+    @Test
+    void aFileThatIsPackedByItselfIsReadAsWhatIsInIt() throws IOException {
+        Path blog = folder(temp.resolve("blog"), Map.of("a.md", "a"));
+        packed(blog.resolve("b.md.gz"), "Packed");
+        packed(temp.resolve("c.md.gz"), "Packed");
+
+        for (Path path : List.of(blog, temp.resolve("c.md.gz"))) {
+            try (Sources sources = find(path);
+                    InputStream in = sources.files().getLast().open()) {
+                assertThat(sources.files().getLast().extension()).isEqualTo("md");
+                assertThat(in.readAllBytes()).asString().isEqualTo("Packed");
+            }
+        }
+    }
+
+    @Test
+    void aBombThatIsPackedByItselfIsNotUnpacked() throws IOException {
+        Path bomb = packed(temp.resolve("bomb.md.gz"), "x".repeat(11 * 1024 * 1024));
+
+        try (Sources sources = find(bomb);
+                InputStream in = sources.files().getFirst().open()) {
+            assertThatThrownBy(in::readAllBytes)
+                    .isInstanceOf(UnreadableSource.class)
+                    .hasMessageContaining("more than");
+        }
+    }
+
+    private static Path packed(Path file, String text) throws IOException {
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+            out.write(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        }
+        return file;
+    }
+
+    @Test
+    void aFileOfToolsIsNoArticleEvenWhenItIsNamed() throws IOException {
+        Path site = folder(temp.resolve("site"), Map.of("node_modules/x/README.md", "x"));
+
+        try (Sources sources = find(site.resolve("node_modules/x/README.md"))) {
+            assertThat(sources.files()).isEmpty();
+            assertThat(sources.found().getFirst().refused())
+                    .singleElement()
+                    .matches(r -> r.reason().contains("node_modules"));
         }
     }
 

@@ -80,8 +80,9 @@ final class FeedArticle {
     }
 
     private static void text(FeedEntry entry, ImportItemBuilder into) {
-        Body content = entry.body("content");
-        Body summary = entry.body("summary");
+        String base = entry.first("contentBase", "base", "link");
+        Body content = FeedBase.absolute(entry.body("content"), base);
+        Body summary = FeedBase.absolute(entry.body("summary"), base);
         if (content == null && summary != null) {
             into.body(summary).warning("The feed may have but the beginning of its text.");
         } else if (content != null) {

@@ -16,6 +16,12 @@ public final class FeedFormat implements Format {
             Pattern.compile(
                     "^\\uFEFF?\\s*\\{(?s:.){0,4000}?\"https?:\\\\?/\\\\?/(?:www\\.)?jsonfeed\\.org");
 
+    /** Some say but a number for the version. */
+    private static final Pattern UNSIGNED =
+            Pattern.compile(
+                    "^\\uFEFF?\\s*\\{\\s*\"version\"\\s*:\\s*\"1(?:\\.[01])?\"(?s:.){0,6000}?"
+                            + "\"items\"\\s*:\\s*\\[");
+
     @Override
     public String name() {
         return "feed";
@@ -27,7 +33,8 @@ public final class FeedFormat implements Format {
     }
 
     private static boolean isJson(SourceFile file) throws IOException {
-        return JSON.matcher(new String(file.head(), StandardCharsets.UTF_8)).find();
+        String head = new String(file.head(), StandardCharsets.UTF_8);
+        return JSON.matcher(head).find() || UNSIGNED.matcher(head).find();
     }
 
     /** The name of a feed's first element; null when it is no feed in XML. */

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class FeedXmlReader implements ItemReader {
 
     private static final int MAX_TEXT = 4_000_000;
+    private static final Pattern RSS =
+            Pattern.compile("xmlns:([\\w.-]{1,30})\\s*=\\s*[\"']http://purl.org/rss/1.0/[\"']");
 
     private final XmlFaults faults = new XmlFaults();
     private final FeedArticle articles;
@@ -26,6 +30,7 @@ final class FeedXmlReader implements ItemReader {
     private final XMLStreamReader xml;
     private final Deque<StringBuilder> texts = new ArrayDeque<>();
     private final Deque<String> types = new ArrayDeque<>();
+    private final Deque<String> bases = new ArrayDeque<>();
     private @Nullable FeedEntry entry;
     private int markup;
     private int items;
@@ -35,7 +40,8 @@ final class FeedXmlReader implements ItemReader {
      */
     FeedXmlReader(SourceFile file, String root) throws IOException {
         this.articles = new FeedArticle(file);
-        this.prefix = root.endsWith("RDF") ? "" : root.substring(0, root.indexOf(':') + 1);
+        this.prefix =
+                root.endsWith("RDF") ? prefixOfRss(file) : root.substring(0, root.indexOf(':') + 1);
         this.record = root.endsWith("feed") ? "entry" : "item";
         this.fields = new FeedFields(record.equals("entry"));
         this.repair =
@@ -45,6 +51,11 @@ final class FeedXmlReader implements ItemReader {
         } catch (XMLStreamException e) {
             throw trouble(e);
         }
+    }
+
+    private static String prefixOfRss(SourceFile file) throws IOException {
+        Matcher declared = RSS.matcher(XmlDecoder.head(file.head()));
+        return declared.find() ? declared.group(1) + ":" : "";
     }
 
     @Override
@@ -65,14 +76,25 @@ final class FeedXmlReader implements ItemReader {
 
     private @Nullable FeedEntry accept(int event) {
         switch (event) {
-            case XMLStreamConstants.START_ELEMENT -> start(name());
+            case XMLStreamConstants.START_ELEMENT -> {
+                bases.push(base());
+                start(name());
+            }
             case XMLStreamConstants.END_ELEMENT -> {
+                bases.poll();
                 return end(name());
             }
             case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> text(xml.getText());
             default -> {}
         }
         return null;
+    }
+
+    /** What relative addresses in an element refer to; empty when nobody says. */
+    private String base() {
+        String around = bases.isEmpty() ? "" : bases.getFirst();
+        String own = xml.getAttributeValue(null, "xml:base");
+        return own == null || own.isBlank() ? around : FeedBase.resolve(around, own.strip());
     }
 
     private String name() {
@@ -95,6 +117,7 @@ final class FeedXmlReader implements ItemReader {
             append("<" + html(name) + attributes() + ">");
         } else {
             fields.start(name, xml, entry);
+            entry.put("content".equals(name) ? "contentBase" : "base", bases.getFirst());
             String type = xml.getAttributeValue(null, "type");
             types.push(type == null ? "" : type.toLowerCase(Locale.ROOT));
             texts.push(new StringBuilder());

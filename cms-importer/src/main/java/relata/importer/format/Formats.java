@@ -11,6 +11,7 @@ public final class Formats {
                     new GhostFormat(),
                     new FeedFormat(),
                     new MediumFormat(),
+                    new SubstackFormat(),
                     new MarkdownFormat(),
                     new HtmlFormat(),
                     new PlainTextFormat());

@@ -13,7 +13,8 @@ final class HtmlArticle {
     private static final int FEWEST_LETTERS = 12;
 
     /** How Substack names the texts of its export: by a number and the slug. */
-    private static final Pattern SUBSTACK = Pattern.compile("\\d{4,}\\.[\\w-]+\\.html");
+    private static final Pattern SUBSTACK =
+            Pattern.compile("(?:\\d{4,}\\.[\\w-]+|posts/\\d+\\.[\\w-]+)\\.html");
 
     private HtmlArticle() {}
 
@@ -23,11 +24,11 @@ final class HtmlArticle {
         Document document = page.document();
         ImportItemBuilder item = ImportItem.builder(file.key("html"), "post");
         page.warnings().forEach(item::warning);
-        if (SUBSTACK.matcher(file.name()).matches()) {
+        if (isOfSubstack(file)) {
             item.state(ItemState.DRAFT)
                     .warning(
-                            "Substack says in posts.csv what was public, which is not read yet: it"
-                                    + " comes in as a draft.");
+                            "Substack says in posts.csv what was public, which is not beside it: it"
+                                    + " comes in as a draft. Import the export's whole folder.");
         }
         HtmlMetadata metadata = new HtmlMetadata(document);
         if (metadata.address().startsWith("http")) {
@@ -44,6 +45,12 @@ final class HtmlArticle {
         }
         HtmlTrim.trim(article, title, item);
         return finish(item, title.isEmpty() ? nameOf(file) : title, article);
+    }
+
+    private static boolean isOfSubstack(SourceFile file) {
+        String path = file.toString();
+        String place = path.substring(path.lastIndexOf('/', path.lastIndexOf('/') - 1) + 1);
+        return SUBSTACK.matcher(file.name()).matches() || SUBSTACK.matcher(place).matches();
     }
 
     private static ImportItem finish(ImportItemBuilder item, String title, Element article) {

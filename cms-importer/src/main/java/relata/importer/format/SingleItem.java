@@ -8,8 +8,13 @@ final class SingleItem implements ItemReader {
 
     private @Nullable ImportItem item;
 
-    SingleItem(ImportItem item) {
+    SingleItem(@Nullable ImportItem item) {
         this.item = item;
+    }
+
+    /** Of a file whose item another file gave. */
+    static SingleItem none() {
+        return new SingleItem(null);
     }
 
     @Override

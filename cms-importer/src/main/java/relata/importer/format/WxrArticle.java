@@ -67,7 +67,7 @@ final class WxrArticle {
         people(item, into);
         terms(item, into);
         image(item, into);
-        WxrAddresses.add(item, into);
+        WxrAddresses.add(item, survey, into);
         into.seo(seo(item));
         if (!item.trimmed("wp:post_password").isEmpty()) {
             into.warning("It was behind a password, so it comes in as private.");

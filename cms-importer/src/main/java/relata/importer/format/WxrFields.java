@@ -61,6 +61,7 @@ record WxrFields(Set<String> names) {
                     Set.of(
                             "excerpt:encoded",
                             "wp:post_id",
+                            "wp:post_name",
                             "wp:post_parent",
                             "wp:post_type",
                             "wp:attachment_url",

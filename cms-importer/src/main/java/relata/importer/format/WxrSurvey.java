@@ -1,7 +1,9 @@
 package relata.importer.format;
 
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -29,7 +31,7 @@ final class WxrSurvey {
     private final Map<String, Attachment> attachments = new HashMap<>();
     private final Map<String, List<String>> uploads = new HashMap<>();
     private final Map<String, String> parents = new HashMap<>();
-    private final Set<String> pages = new HashSet<>();
+    private final Map<String, String> pages = new HashMap<>();
 
     /** Reads the file once; what can't be read any further is left out. */
     static WxrSurvey of(SourceFile file) throws IOException {
@@ -58,7 +60,8 @@ final class WxrSurvey {
             attachments.put(id, attachment(item, url));
             uploads.computeIfAbsent(parent, p -> new ArrayList<>(2)).add(id);
         } else if (item.type().equals("page")) {
-            pages.add(id);
+            String slug = WxrText.slug(item.trimmed("wp:post_name"));
+            pages.put(id, slug == null ? "" : slug);
             if (!parent.isEmpty() && !parent.equals("0")) {
                 parents.put(id, parent);
             }
@@ -89,6 +92,21 @@ final class WxrSurvey {
         return found;
     }
 
+    /** The slugs of the pages above a page, the topmost first; none when they go in a circle. */
+    List<String> above(String page) {
+        Deque<String> slugs = new ArrayDeque<>();
+        Set<String> seen = new HashSet<>();
+        String at = parents.get(page);
+        while (at != null && pages.containsKey(at)) {
+            if (!seen.add(at) || slugs.size() > 50) {
+                return List.of();
+            }
+            slugs.push(pages.getOrDefault(at, ""));
+            at = parents.get(at);
+        }
+        return slugs.contains("") ? List.of() : List.copyOf(slugs);
+    }
+
     /** What is wrong with the place of a page below others; null when nothing is. */
     @Nullable String troubleWithParents(String page) {
         Set<String> above = new HashSet<>();
@@ -99,7 +117,7 @@ final class WxrSurvey {
             }
             at = parents.get(at);
         }
-        if (above.size() == 1 && !pages.contains(at)) {
+        if (above.size() == 1 && !pages.containsKey(at)) {
             return "The page above it (id %s) is not in the file; it was put at the top."
                     .formatted(at);
         }
