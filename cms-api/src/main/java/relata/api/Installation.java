@@ -20,6 +20,7 @@ import relata.search.meaning.NoEncoder;
 import relata.search.meaning.process.EncoderProcess;
 import relata.search.vocabulary.TopicRecogniser;
 import relata.trail.Trail;
+import relata.tuning.SearchTuning;
 import relata.verify.Difference;
 import relata.verify.Verification;
 
@@ -39,6 +40,7 @@ public final class Installation implements AutoCloseable {
     private final Trail trail;
     private final ApiKeys keys;
     private final PreviewLinks previews;
+    private final SearchTuning tuning;
     private final Importer importer;
     private @Nullable Finding finding;
 
@@ -50,6 +52,7 @@ public final class Installation implements AutoCloseable {
         this.trail = new Trail(library.mongo(), clock);
         this.keys = new ApiKeys(library.mongo(), clock);
         this.previews = new PreviewLinks(library, trail, clock);
+        this.tuning = new SearchTuning(library.mongo(), library.journal(), clock);
         this.importer =
                 new Importer(
                         new LibraryTarget(library),
@@ -117,6 +120,11 @@ public final class Installation implements AutoCloseable {
     /** Links that show a post before it is published. */
     public PreviewLinks previews() {
         return previews;
+    }
+
+    /** How editors tune the search. */
+    public SearchTuning tuning() {
+        return tuning;
     }
 
     /** Completes when the store answers. */

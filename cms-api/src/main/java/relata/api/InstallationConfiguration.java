@@ -9,6 +9,7 @@ import relata.library.Library;
 import relata.preview.PreviewLinks;
 import relata.schedule.Ticking;
 import relata.trail.Trail;
+import relata.tuning.SearchTuning;
 
 /** Gives the parts of the installation to whoever answers requests. */
 @Configuration(proxyBeanMethods = false)
@@ -47,6 +48,11 @@ class InstallationConfiguration {
     @Bean
     PreviewLinks previewLinks(Installation installation) {
         return installation.previews();
+    }
+
+    @Bean
+    SearchTuning searchTuning(Installation installation) {
+        return installation.tuning();
     }
 
     /** Closed by the installation, in the right order. */

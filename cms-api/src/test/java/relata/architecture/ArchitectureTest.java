@@ -47,6 +47,7 @@ class ArchitectureTest {
         "relata.store..",
         "relata.topic..",
         "relata.trail..",
+        "relata.tuning..",
         "relata.turn..",
         "relata.verify.."
     };

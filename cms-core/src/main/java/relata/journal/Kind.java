@@ -7,7 +7,8 @@ public enum Kind {
     TOPIC("topics"),
     AUTHOR("authors"),
     REDIRECT("redirects"),
-    RELATED("related");
+    RELATED("related"),
+    SEARCH_SETTINGS("search-settings");
 
     private final String collection;
 
@@ -20,8 +21,8 @@ public enum Kind {
         return collection;
     }
 
-    /** The word for people and for addresses: {@code post}. */
+    /** The word for people and for addresses: {@code post}, {@code search-settings}. */
     public String word() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
     }
 }

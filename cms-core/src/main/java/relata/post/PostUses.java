@@ -201,7 +201,7 @@ public final class PostUses {
                     case AUTHOR -> "authors";
                     case SERIES -> "series.series";
                     case POST -> "neighbours.post";
-                    case REDIRECT, RELATED ->
+                    case REDIRECT, RELATED, SEARCH_SETTINGS ->
                             throw new IllegalArgumentException("No post names one.");
                 };
         return Stream.of("published.content." + field, "draft." + field);

@@ -114,7 +114,7 @@ final class Reviewing {
                     case SERIES -> known.series()::containsKey;
                     case TOPIC -> id -> known.topics().byId(id) != null;
                     case AUTHOR -> known.authors()::containsKey;
-                    case REDIRECT, RELATED -> _ -> true;
+                    case REDIRECT, RELATED, SEARCH_SETTINGS -> _ -> true;
                 };
         String id = address.target();
         if (!exists.test(id)) {

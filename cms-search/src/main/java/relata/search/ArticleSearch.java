@@ -3,6 +3,8 @@ package relata.search;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
+import relata.search.tuned.Tuned;
+import relata.search.tuned.TunedSearch;
 
 /** Searches for callers that must not block. Safe for use by several threads. */
 public final class ArticleSearch {
@@ -10,8 +12,7 @@ public final class ArticleSearch {
     private static final int QUEUED = 1_000;
     private static final int IDLE_SECONDS = 60;
 
-    private final ArticleIndex index;
-    private final QueryUnderstanding understanding;
+    private final TunedSearch search;
     private final Scheduler threads;
 
     /**
@@ -20,8 +21,7 @@ public final class ArticleSearch {
      * @param threads where the work is done, see {@link #threads()}
      */
     public ArticleSearch(ArticleIndex index, QueryUnderstanding understanding, Scheduler threads) {
-        this.index = index;
-        this.understanding = understanding;
+        this.search = new TunedSearch(index, understanding);
         this.threads = threads;
     }
 
@@ -35,14 +35,24 @@ public final class ArticleSearch {
     }
 
     /**
-     * Searches. Fails with {@link relata.refusal.Invalid} for a cursor of another search, and with
-     * {@link java.util.concurrent.RejectedExecutionException} when too many searches wait.
+     * Searches as it is by itself, see {@link #search(SearchRequest, Tuned)}.
      */
     public Mono<SearchResponse> search(SearchRequest request) {
-        return Mono.fromCallable(() -> answer(request)).subscribeOn(threads);
+        return search(request, Tuned.NOT);
     }
 
-    private SearchResponse answer(SearchRequest request) {
-        return index.search(request, understanding.understand(request.q()));
+    /**
+     * Searches. Fails with {@link relata.refusal.Invalid} for a cursor of another search, and with
+     * {@link java.util.concurrent.RejectedExecutionException} when too many searches wait.
+     *
+     * @param tuned what editors say of the search
+     */
+    public Mono<SearchResponse> search(SearchRequest request, Tuned tuned) {
+        return Mono.fromCallable(() -> search.search(request, tuned)).subscribeOn(threads);
+    }
+
+    /** What settings do to a query. */
+    public Mono<TunedSearch.Effect> effect(String q, Tuned tuned) {
+        return Mono.fromCallable(() -> search.effect(q, tuned)).subscribeOn(threads);
     }
 }

@@ -16,6 +16,8 @@ import relata.post.PostKind;
  * @param publishedAfter later than this
  * @param publishedBefore earlier than this
  * @param kind articles or pages; both when null
+ * @param only ids of articles; all when empty
+ * @param without ids of articles that are not found whatever they say
  */
 public record Filters(
         Set<String> topics,
@@ -24,11 +26,34 @@ public record Filters(
         Set<String> languages,
         @Nullable Instant publishedAfter,
         @Nullable Instant publishedBefore,
-        @Nullable PostKind kind) {
+        @Nullable PostKind kind,
+        Set<String> only,
+        Set<String> without) {
 
     /** Everything. */
     public static final Filters NONE =
             new Filters(Set.of(), Set.of(), Set.of(), Set.of(), null, null, null);
+
+    /** Whatever articles these are. */
+    public Filters(
+            Set<String> topics,
+            Set<String> series,
+            Set<String> authors,
+            Set<String> languages,
+            @Nullable Instant publishedAfter,
+            @Nullable Instant publishedBefore,
+            @Nullable PostKind kind) {
+        this(
+                topics,
+                series,
+                authors,
+                languages,
+                publishedAfter,
+                publishedBefore,
+                kind,
+                Set.of(),
+                Set.of());
+    }
 
     /** Copies the sets. */
     public Filters {
@@ -36,36 +61,110 @@ public record Filters(
         series = Set.copyOf(series);
         authors = Set.copyOf(authors);
         languages = Set.copyOf(languages);
+        only = Set.copyOf(only);
+        without = Set.copyOf(without);
     }
 
     /** The same, narrowed to any of these topics. */
     public Filters withTopics(Set<String> ids) {
-        return new Filters(ids, series, authors, languages, publishedAfter, publishedBefore, kind);
+        return new Filters(
+                ids,
+                series,
+                authors,
+                languages,
+                publishedAfter,
+                publishedBefore,
+                kind,
+                only,
+                without);
     }
 
     /** The same, narrowed to any of these series. */
     public Filters withSeries(Set<String> ids) {
-        return new Filters(topics, ids, authors, languages, publishedAfter, publishedBefore, kind);
+        return new Filters(
+                topics,
+                ids,
+                authors,
+                languages,
+                publishedAfter,
+                publishedBefore,
+                kind,
+                only,
+                without);
     }
 
     /** The same, narrowed to any of these authors. */
     public Filters withAuthors(Set<String> ids) {
-        return new Filters(topics, series, ids, languages, publishedAfter, publishedBefore, kind);
+        return new Filters(
+                topics,
+                series,
+                ids,
+                languages,
+                publishedAfter,
+                publishedBefore,
+                kind,
+                only,
+                without);
     }
 
     /** The same, narrowed to any of these languages. */
     public Filters withLanguages(Set<String> tags) {
-        return new Filters(topics, series, authors, tags, publishedAfter, publishedBefore, kind);
+        return new Filters(
+                topics,
+                series,
+                authors,
+                tags,
+                publishedAfter,
+                publishedBefore,
+                kind,
+                only,
+                without);
     }
 
     /** The same, narrowed to a stretch of time. */
     public Filters withPublished(@Nullable Instant from, @Nullable Instant to) {
-        return new Filters(topics, series, authors, languages, from, to, kind);
+        return new Filters(topics, series, authors, languages, from, to, kind, only, without);
     }
 
     /** The same, narrowed to a kind. */
-    public Filters withKind(@Nullable PostKind only) {
+    public Filters withKind(@Nullable PostKind other) {
         return new Filters(
-                topics, series, authors, languages, publishedAfter, publishedBefore, only);
+                topics,
+                series,
+                authors,
+                languages,
+                publishedAfter,
+                publishedBefore,
+                other,
+                only,
+                without);
+    }
+
+    /** The same, narrowed to these articles. */
+    public Filters withOnly(Set<String> ids) {
+        return new Filters(
+                topics,
+                series,
+                authors,
+                languages,
+                publishedAfter,
+                publishedBefore,
+                kind,
+                ids,
+                without);
+    }
+
+    /** The same, these articles left out. */
+    public Filters leavingOut(Set<String> ids) {
+        return new Filters(
+                topics,
+                series,
+                authors,
+                languages,
+                publishedAfter,
+                publishedBefore,
+                kind,
+                only,
+                ids);
     }
 }

@@ -1,6 +1,7 @@
 package relata.search;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An article that was found.
@@ -9,9 +10,19 @@ import java.util.List;
  * @param score 0 to 1; the best hit of the search has 1
  * @param highlights passages that show why
  * @param explanation how the score came about, when that was asked for; the weights add up to it
+ * @param promotedBy the editors' rule that put it in its place; null when the search did
  */
 public record Hit(
-        String id, double score, List<Highlight> highlights, List<ScorePart> explanation) {
+        String id,
+        double score,
+        List<Highlight> highlights,
+        List<ScorePart> explanation,
+        @Nullable String promotedBy) {
+
+    /** What the search itself found. */
+    public Hit(String id, double score, List<Highlight> highlights, List<ScorePart> explanation) {
+        this(id, score, highlights, explanation, null);
+    }
 
     /**
      * A part of a score.

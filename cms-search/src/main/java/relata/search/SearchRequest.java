@@ -17,6 +17,7 @@ import relata.refusal.Invalid;
  * @param facets what to count
  * @param explain whether each hit says how its score came about
  * @param highlights whether each hit shows the passages for which it was found
+ * @param emphasis how much each signal counts
  */
 public record SearchRequest(
         String q,
@@ -26,7 +27,8 @@ public record SearchRequest(
         @Nullable String cursor,
         Set<Dimension> facets,
         boolean explain,
-        boolean highlights) {
+        boolean highlights,
+        Emphasis emphasis) {
 
     /** Most hits of one page. */
     public static final int MAX_LIMIT = 100;
@@ -40,6 +42,19 @@ public record SearchRequest(
         RELEVANCE,
         /** The newest first. */
         NEWEST
+    }
+
+    /** A search in which every signal counts as usual. */
+    public SearchRequest(
+            String q,
+            Filters filters,
+            Sort sort,
+            int limit,
+            @Nullable String cursor,
+            Set<Dimension> facets,
+            boolean explain,
+            boolean highlights) {
+        this(q, filters, sort, limit, cursor, facets, explain, highlights, Emphasis.USUAL);
     }
 
     /**
@@ -65,36 +80,48 @@ public record SearchRequest(
 
     /** The same, narrowed. */
     public SearchRequest with(Filters other) {
-        return new SearchRequest(q, other, sort, limit, cursor, facets, explain, highlights);
+        return new SearchRequest(
+                q, other, sort, limit, cursor, facets, explain, highlights, emphasis);
     }
 
     /** The same in another order. */
     public SearchRequest sortedBy(Sort other) {
-        return new SearchRequest(q, filters, other, limit, cursor, facets, explain, highlights);
+        return new SearchRequest(
+                q, filters, other, limit, cursor, facets, explain, highlights, emphasis);
     }
 
     /** The same with pages of another size. */
     public SearchRequest limitedTo(int hits) {
-        return new SearchRequest(q, filters, sort, hits, cursor, facets, explain, highlights);
+        return new SearchRequest(
+                q, filters, sort, hits, cursor, facets, explain, highlights, emphasis);
     }
 
     /** The page that begins where the cursor stands. */
     public SearchRequest from(@Nullable String other) {
-        return new SearchRequest(q, filters, sort, limit, other, facets, explain, highlights);
+        return new SearchRequest(
+                q, filters, sort, limit, other, facets, explain, highlights, emphasis);
     }
 
     /** The same, with counts. */
     public SearchRequest counting(Set<Dimension> dimensions) {
-        return new SearchRequest(q, filters, sort, limit, cursor, dimensions, explain, highlights);
+        return new SearchRequest(
+                q, filters, sort, limit, cursor, dimensions, explain, highlights, emphasis);
     }
 
     /** The same, with explanations. */
     public SearchRequest explained() {
-        return new SearchRequest(q, filters, sort, limit, cursor, facets, true, highlights);
+        return new SearchRequest(
+                q, filters, sort, limit, cursor, facets, true, highlights, emphasis);
     }
 
     /** The same, without passages. */
     public SearchRequest withoutHighlights() {
-        return new SearchRequest(q, filters, sort, limit, cursor, facets, explain, false);
+        return new SearchRequest(q, filters, sort, limit, cursor, facets, explain, false, emphasis);
+    }
+
+    /** The same, with signals that count otherwise. */
+    public SearchRequest weighing(Emphasis other) {
+        return new SearchRequest(
+                q, filters, sort, limit, cursor, facets, explain, highlights, other);
     }
 }

@@ -27,6 +27,7 @@ import relata.search.Filters;
 import relata.search.Hit;
 import relata.search.SearchRequest;
 import relata.search.SearchResponse;
+import relata.search.tuned.Tuned;
 
 /** Searches for readers: the index finds, and what was found is read from the store as it is. */
 @Component
@@ -36,17 +37,18 @@ final class PostSearch {
 
     private final Library library;
     private final ArticleSearch search;
+    private final ActiveTuning tuning;
 
-    PostSearch(Library library, Finding finding) {
+    PostSearch(Library library, Finding finding, ActiveTuning tuning) {
         this.library = library;
+        this.tuning = tuning;
         this.search = finding.search();
     }
 
     Mono<Answer<SearchResult>> search(SearchQuery asked, URI self) {
         long start = System.nanoTime();
-        return library.catalog()
-                .fresh()
-                .flatMap(catalog -> search(request(asked, catalog), catalog, self))
+        return Mono.zip(library.catalog().fresh(), tuning.fresh())
+                .flatMap(now -> search(request(asked, now.getT1()), now.getT1(), now.getT2(), self))
                 .map(found -> timed(found, System.nanoTime() - start));
     }
 
@@ -61,8 +63,8 @@ final class PostSearch {
     }
 
     private Mono<Answer.Found<SearchResult>> search(
-            SearchRequest request, Catalog catalog, URI self) {
-        return search.search(request)
+            SearchRequest request, Catalog catalog, Tuned tuned, URI self) {
+        return search.search(request, tuned)
                 .onErrorMap(PostSearch::refused)
                 .flatMap(found ->
                         cards(found).map(cards -> present(found, cards, catalog, request, self)));

@@ -145,7 +145,10 @@ class SearchController {
             int readingTimeMinutes,
             @Schema(description = "Escaped HTML with <mark> alone.") List<Highlight> highlights,
             @Schema(description = "With explain=true.") @JsonInclude(JsonInclude.Include.NON_NULL)
-                    @Nullable List<ScorePart> explanation) {}
+                    @Nullable List<ScorePart> explanation,
+            @Schema(description = "Whether an editor put it in its place; absent when not.")
+                    @JsonInclude(JsonInclude.Include.NON_NULL)
+                    @Nullable Boolean promoted) {}
 
     /** How often a value occurs among the hits. */
     @Schema(name = "FacetValue")

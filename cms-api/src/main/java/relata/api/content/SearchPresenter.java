@@ -79,7 +79,8 @@ final class SearchPresenter {
                 post.series(),
                 post.readingTimeMinutes(),
                 hit.highlights(),
-                request.explain() ? hit.explanation() : null);
+                request.explain() ? hit.explanation() : null,
+                hit.promotedBy() == null ? null : true);
     }
 
     private Map<String, List<FacetValue>> facets(SearchResponse found) {

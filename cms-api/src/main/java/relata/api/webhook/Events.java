@@ -42,7 +42,12 @@ final class Events {
     }
 
     private static @Nullable Event event(JournalEntry entry, State before, State after) {
-        String type = entry.kind() == Kind.POST ? post(before, after) : other(before, after);
+        String type =
+                switch (entry.kind()) {
+                    case POST -> post(before, after);
+                    case SEARCH_SETTINGS -> null;
+                    default -> other(before, after);
+                };
         if (type == null) {
             return null;
         }

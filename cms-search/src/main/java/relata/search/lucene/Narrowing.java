@@ -8,7 +8,10 @@ import java.util.Locale;
 import java.util.Set;
 import org.apache.lucene.document.KeywordField;
 import org.apache.lucene.document.LongPoint;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 import relata.search.Dimension;
@@ -41,7 +44,24 @@ final class Narrowing {
                             millis(filters.publishedAfter(), Long.MIN_VALUE) + 1,
                             millis(filters.publishedBefore(), Long.MAX_VALUE) - 1));
         }
+        if (!filters.only().isEmpty()) {
+            all.add(named(filters.only()));
+        }
         return all;
+    }
+
+    /** The same query without the articles that are left out. */
+    static Query without(Set<String> ids, Query query) {
+        return ids.isEmpty()
+                ? query
+                : new BooleanQuery.Builder()
+                        .add(query, Occur.MUST)
+                        .add(named(ids), Occur.MUST_NOT)
+                        .build();
+    }
+
+    private static Query named(Set<String> ids) {
+        return new TermInSetQuery(Fields.ID, ids.stream().map(BytesRef::new).toList());
     }
 
     private static void add(List<Query> all, String field, Collection<String> values) {

@@ -38,7 +38,7 @@ final class Searching {
     SearchResponse search(IndexReader reader, SearchRequest request, Understood query)
             throws IOException {
         Cursor cursor = Cursor.read(request);
-        Plan plan = Planning.of(matching, weights, query, request.filters());
+        Plan plan = Planning.of(matching, weighing(request), query, request.filters());
         QueryTimeout timeout = deadline.begin();
         IndexSearcher searcher = new IndexSearcher(reader);
         searcher.setSimilarity(new BM25Similarity(weights.k1(), weights.b()));
@@ -63,10 +63,18 @@ final class Searching {
         Ranking ranking =
                 new Ranking(
                         searcher,
-                        weights,
+                        weighing(request),
                         clock,
-                        new Ranking.Asked(request, plan, plan.query(needed)));
+                        new Ranking.Asked(
+                                request,
+                                plan,
+                                Narrowing.without(
+                                        request.filters().without(), plan.query(needed))));
         return byScore(plan, request) ? ranking.byScore(from) : ranking.byDate(from);
+    }
+
+    private Weights weighing(SearchRequest request) {
+        return weights.with(request.emphasis());
     }
 
     /** In order of date, whatever has only some of the words would push the rest away. */

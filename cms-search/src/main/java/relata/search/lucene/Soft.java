@@ -3,6 +3,7 @@ package relata.search.lucene;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.lucene.search.Query;
+import relata.search.Clause;
 
 /**
  * What makes one of the first hits better than another that has the same words: words in the very
@@ -20,6 +21,7 @@ final class Soft {
     private final Matching matching;
     private final Weights weights;
     private final List<String> terms = new ArrayList<>();
+    private final List<Query> inTitle = new ArrayList<>();
 
     Soft(Matching matching, Weights weights) {
         this.matching = matching;
@@ -28,11 +30,15 @@ final class Soft {
 
     void add(List<Slots.Slot> slots) {
         slots.forEach(slot -> terms.addAll(slot.first()));
+        slots.forEach(slot -> inTitle.add(matching.in(Clause.Where.TITLE, slot)));
     }
 
     /** The parts for a run of words. */
     List<Part> parts(String run) {
         List<Part> parts = new ArrayList<>();
+        if (!inTitle.isEmpty() && weights.title() > 0) {
+            parts.add(part("words in the title", inTitle, weights.title()));
+        }
         List<Query> exact = matching.exactSlots(run).stream().map(matching::exactly).toList();
         if (!exact.isEmpty() && !terms.isEmpty()) {
             parts.add(part("words in the very same form", exact, weights.exactForm()));

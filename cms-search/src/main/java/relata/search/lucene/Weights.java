@@ -1,6 +1,7 @@
 package relata.search.lucene;
 
 import java.time.Duration;
+import relata.search.Emphasis;
 import relata.search.SearchRequest.Sort;
 
 /**
@@ -11,6 +12,8 @@ import relata.search.SearchRequest.Sort;
  * @param k1 how soon further occurrences of a word stop counting
  * @param b how much long texts are held back, 0 to 1
  * @param topic what a topic of the article counts that the query names, against a word
+ * @param title what a word counts besides, when it stands in the title; for how much it counts
+ *     there anyway see {@link Place}
  * @param exactForm what a word counts besides, when it stands there in the same form
  * @param proximity what neighbouring words count that stand near each other
  * @param phrase what all words count that stand together
@@ -27,6 +30,7 @@ public record Weights(
         float k1,
         float b,
         float topic,
+        float title,
         float exactForm,
         float proximity,
         float phrase,
@@ -48,6 +52,7 @@ public record Weights(
                     1.2f,
                     0.75f,
                     1f,
+                    0f,
                     0.02f,
                     0.15f,
                     0.05f,
@@ -59,6 +64,32 @@ public record Weights(
                     6,
                     0,
                     10);
+
+    /** What a word in the title counts besides, for each time that titles are to count more. */
+    private static final float TITLE = 0.5f;
+
+    /** The same with other emphasis. */
+    Weights with(Emphasis emphasis) {
+        Duration halfLife = emphasis.recencyHalfLife();
+        return emphasis.equals(Emphasis.USUAL)
+                ? this
+                : new Weights(
+                        k1,
+                        b,
+                        (float) (topic * emphasis.topic()),
+                        (float) (title + TITLE * Math.max(0, emphasis.title() - 1)),
+                        (float) (exactForm * emphasis.exactForm()),
+                        (float) (proximity * emphasis.proximity()),
+                        (float) (phrase * emphasis.phrase()),
+                        (float) (recency * emphasis.recency()),
+                        halfLife == null ? recencyHalfLife : halfLife,
+                        window,
+                        strictUpTo,
+                        enough,
+                        sentence,
+                        sentenceEnough,
+                        few);
+    }
 
     /**
      * How many of so many words must be there. In order of date a sentence is taken as strictly as

@@ -1,0 +1,64 @@
+package relata.search.tuned;
+
+import java.util.List;
+import java.util.Map;
+import relata.search.ArticleIndex;
+import relata.search.QueryUnderstanding;
+import relata.search.SearchRequest;
+import relata.search.SearchRequest.Sort;
+import relata.search.SearchResponse;
+import relata.search.Understood;
+
+/** Searches as editors tuned it. Blocks. Safe for use by several threads. */
+public final class TunedSearch {
+
+    private final ArticleIndex index;
+    private final QueryUnderstanding understanding;
+
+    /**
+     * @param index where to search
+     * @param understanding makes sense of queries
+     */
+    public TunedSearch(ArticleIndex index, QueryUnderstanding understanding) {
+        this.index = index;
+        this.understanding = understanding;
+    }
+
+    /**
+     * What settings do to a query, for people.
+     *
+     * @param rules the names of the rules that are for it
+     * @param hidden the names of rules by the ids of the articles that they hide
+     * @param synonyms such as {@code clingy → anxious attachment}
+     */
+    public record Effect(
+            List<String> rules, Map<String, String> hidden, List<String> synonyms) {}
+
+    /** What settings do to a query. */
+    public Effect effect(String q, Tuned tuned) {
+        Understood understood = understanding.understand(q);
+        Verdict verdict = tuned.verdict(q, understood);
+        return new Effect(verdict.rules(), verdict.hidden(), tuned.synonymsIn(understood));
+    }
+
+    /**
+     * Searches. In order of date nothing is promoted: readers who ask for that order get it.
+     *
+     * @throws relata.refusal.Invalid with {@code bad-cursor} when the cursor belongs to another
+     *     search
+     */
+    public SearchResponse search(SearchRequest request, Tuned tuned) {
+        Understood understood = understanding.understand(request.q());
+        Verdict verdict = tuned.verdict(request.q(), understood);
+        SearchRequest hiding =
+                request.weighing(tuned.emphasis())
+                        .with(request.filters().leavingOut(verdict.hidden().keySet()));
+        Understood query = tuned.expanded(understood, understanding);
+        boolean places = request.sort() == Sort.RELEVANCE && !verdict.pins().isEmpty();
+        boolean going = PlacedCursor.is(request.cursor());
+        if (going || (places && request.cursor() == null)) {
+            return new Placing(index, hiding, query).answer(places ? verdict.pins() : List.of());
+        }
+        return index.search(hiding, query);
+    }
+}
