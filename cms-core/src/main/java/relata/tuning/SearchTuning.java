@@ -1,13 +1,22 @@
 package relata.tuning;
 
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.bson.Document;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
+import org.springframework.data.mongodb.core.query.Query;
 import reactor.core.publisher.Mono;
 import relata.journal.History;
 import relata.journal.Journal;
 import relata.journal.Kind;
 import relata.journal.Shelf;
+import relata.refusal.Invalid;
+import relata.refusal.Invalid.Problem;
 import relata.refusal.NotFound;
 
 /**
@@ -69,9 +78,30 @@ public final class SearchTuning {
      */
     public Mono<SearchSettings> edit(Tuning tuning, long version, String actor) {
         return checked(tuning)
+                .then(Mono.defer(() -> knowsPosts(tuning)))
                 .then(Mono.defer(this::draft))
                 .flatMap(draft -> journal.expect(draft, version))
                 .flatMap(draft -> put("edit", draft, tuning, actor));
+    }
+
+    /** An error {@link Invalid} that names each post that there is not. */
+    private Mono<Void> knowsPosts(Tuning tuning) {
+        Map<String, String> named = TuningRules.posts(tuning);
+        Query which = query(where("_id").in(named.values().stream().distinct().toList()));
+        which.fields().include("_id");
+        return mongo.find(which, Document.class, Kind.POST.collection())
+                .map(post -> post.getString("_id"))
+                .collect(Collectors.toSet())
+                .map(known -> {
+                    named.values().removeAll(known);
+                    return named.keySet().stream().map(SearchTuning::unknown).toList();
+                })
+                .filter(problems -> !problems.isEmpty())
+                .flatMap(problems -> Mono.error(new Invalid(problems)));
+    }
+
+    private static Problem unknown(String pointer) {
+        return new Problem(pointer, "unknown", "There is no such post. Name it by its id.");
     }
 
     /**

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,6 +41,21 @@ final class TuningRules {
         checking.weights(tuning.weights());
         checking.rules.enforce();
         return tuning;
+    }
+
+    /** The ids of all posts that settings name, by the places where they do. */
+    static Map<String, String> posts(Tuning tuning) {
+        Map<String, String> posts = new LinkedHashMap<>();
+        for (int i = 0; i < tuning.rules().size(); i++) {
+            QueryRule rule = tuning.rules().get(i);
+            for (int j = 0; j < rule.promote().size(); j++) {
+                posts.put("/rules/%d/promote/%d/post".formatted(i, j), rule.promote().get(j).post());
+            }
+            for (int j = 0; j < rule.hide().size(); j++) {
+                posts.put("/rules/%d/hide/%d".formatted(i, j), rule.hide().get(j));
+            }
+        }
+        return posts;
     }
 
     private void queries(List<QueryRule> all) {
@@ -141,9 +157,7 @@ final class TuningRules {
 
     private static Set<String> keys(Synonym synonym) {
         Set<String> keys = new HashSet<>();
-        synonym.others().stream()
-                .limit(MAX_OTHERS)
-                .forEach(other -> keys.add(key(other)));
+        synonym.others().stream().limit(MAX_OTHERS).forEach(other -> keys.add(key(other)));
         keys.remove(key(synonym.words()));
         return keys;
     }

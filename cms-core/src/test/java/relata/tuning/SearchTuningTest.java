@@ -36,7 +36,9 @@ class SearchTuningTest {
         opened = TestLibrary.open(folder);
         tuning =
                 new SearchTuning(
-                        opened.library().mongo(), opened.library().journal(), InstantSource.system());
+                        opened.library().mongo(),
+                        opened.library().journal(),
+                        InstantSource.system());
     }
 
     @AfterEach
@@ -126,8 +128,7 @@ class SearchTuningTest {
         "...,b,/synonyms/0/words,no-words",
         "'',b,/synonyms/0/words,required",
     })
-    void synonymsThatSayNothingAreRefused(
-            String words, String other, String pointer, String code) {
+    void synonymsThatSayNothingAreRefused(String words, String other, String pointer, String code) {
         refused(synonyms(new Synonym(words, List.of(other), false)), pointer, code);
     }
 
@@ -167,8 +168,7 @@ class SearchTuningTest {
                 new Tuning(
                         rules,
                         List.of(new Synonym(huge, List.of(huge, huge), false)),
-                        new SignalWeights(
-                                0, -1, Double.NaN, Double.POSITIVE_INFINITY, 11, 1, 0));
+                        new SignalWeights(0, -1, Double.NaN, Double.POSITIVE_INFINITY, 11, 1, 0));
         assertThat(pointers(hostile))
                 .contains(
                         "/rules",

@@ -34,9 +34,7 @@ public final class ArticleSearch {
         return Schedulers.newBoundedElastic(most, QUEUED, "search", IDLE_SECONDS, true);
     }
 
-    /**
-     * Searches as it is by itself, see {@link #search(SearchRequest, Tuned)}.
-     */
+    /** Searches as it is by itself, see {@link #search(SearchRequest, Tuned)}. */
     public Mono<SearchResponse> search(SearchRequest request) {
         return search(request, Tuned.NOT);
     }

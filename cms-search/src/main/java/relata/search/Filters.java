@@ -32,28 +32,7 @@ public record Filters(
 
     /** Everything. */
     public static final Filters NONE =
-            new Filters(Set.of(), Set.of(), Set.of(), Set.of(), null, null, null);
-
-    /** Whatever articles these are. */
-    public Filters(
-            Set<String> topics,
-            Set<String> series,
-            Set<String> authors,
-            Set<String> languages,
-            @Nullable Instant publishedAfter,
-            @Nullable Instant publishedBefore,
-            @Nullable PostKind kind) {
-        this(
-                topics,
-                series,
-                authors,
-                languages,
-                publishedAfter,
-                publishedBefore,
-                kind,
-                Set.of(),
-                Set.of());
-    }
+            new Filters(Set.of(), Set.of(), Set.of(), Set.of(), null, null, null, Set.of(), Set.of());
 
     /** Copies the sets. */
     public Filters {

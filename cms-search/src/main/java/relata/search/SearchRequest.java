@@ -44,19 +44,6 @@ public record SearchRequest(
         NEWEST
     }
 
-    /** A search in which every signal counts as usual. */
-    public SearchRequest(
-            String q,
-            Filters filters,
-            Sort sort,
-            int limit,
-            @Nullable String cursor,
-            Set<Dimension> facets,
-            boolean explain,
-            boolean highlights) {
-        this(q, filters, sort, limit, cursor, facets, explain, highlights, Emphasis.USUAL);
-    }
-
     /**
      * @throws Invalid when the limit is out of bounds
      */
@@ -75,7 +62,7 @@ public record SearchRequest(
     /** The first page of a search by relevance. */
     public static SearchRequest of(String q) {
         return new SearchRequest(
-                q, Filters.NONE, Sort.RELEVANCE, DEFAULT_LIMIT, null, Set.of(), false, true);
+                q, Filters.NONE, Sort.RELEVANCE, DEFAULT_LIMIT, null, Set.of(), false, true, Emphasis.USUAL);
     }
 
     /** The same, narrowed. */

@@ -4,26 +4,18 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import relata.api.Finding;
-import relata.api.content.SearchController.SearchQuery;
 import relata.api.content.SearchController.SearchResult;
 import relata.api.content.answer.Answer;
-import relata.api.content.parameter.Values;
 import relata.api.problem.RequestRefused;
 import relata.catalog.Catalog;
 import relata.library.Library;
 import relata.post.PostCard;
-import relata.post.PostKind;
 import relata.refusal.Invalid;
 import relata.search.ArticleSearch;
-import relata.search.Dimension;
-import relata.search.Filters;
 import relata.search.Hit;
 import relata.search.SearchRequest;
 import relata.search.SearchResponse;
@@ -32,8 +24,6 @@ import relata.search.tuned.Tuned;
 /** Searches for readers: the index finds, and what was found is read from the store as it is. */
 @Component
 final class PostSearch {
-
-    private static final String NEWEST = "-publishedAt";
 
     private final Library library;
     private final ArticleSearch search;
@@ -48,7 +38,7 @@ final class PostSearch {
     Mono<Answer<SearchResult>> search(SearchQuery asked, URI self) {
         long start = System.nanoTime();
         return Mono.zip(library.catalog().fresh(), tuning.fresh())
-                .flatMap(now -> search(request(asked, now.getT1()), now.getT1(), now.getT2(), self))
+                .flatMap(now -> search(asked.request(now.getT1()), now.getT1(), now.getT2(), self))
                 .map(found -> timed(found, System.nanoTime() - start));
     }
 
@@ -85,45 +75,6 @@ final class PostSearch {
             URI self) {
         SearchPresenter presenter = new SearchPresenter(catalog, request);
         return Answer.of(presenter.result(found, cards, self), presenter.keys());
-    }
-
-    private static SearchRequest request(SearchQuery asked, Catalog catalog) {
-        return new SearchRequest(
-                asked.q() == null ? "" : asked.q(),
-                filters(asked, new References(catalog)),
-                sort(asked.sort()),
-                Listing.limit(asked.limit()),
-                asked.cursor(),
-                Values.choices("facets", asked.facets(), Dimension.class),
-                Values.flag("explain", asked.explain()),
-                asked.highlights() == null || Values.flag("highlights", asked.highlights()));
-    }
-
-    private static Filters filters(SearchQuery asked, References known) {
-        Listing.TopicMode mode =
-                Values.choice("topicMode", asked.topicMode(), Listing.TopicMode.NARROWER);
-        List<String> topic = asked.topic() == null ? List.of() : List.of(asked.topic());
-        return new Filters(
-                known.topics(topic, mode == Listing.TopicMode.EXACT).stream()
-                        .flatMap(Set::stream)
-                        .collect(Collectors.toUnmodifiableSet()),
-                known.series("series", asked.series()),
-                known.authors("author", asked.author()),
-                Values.languages("language", asked.language()),
-                Values.time("publishedAfter", asked.publishedAfter()),
-                Values.time("publishedBefore", asked.publishedBefore()),
-                Values.choice("kind", asked.kind(), PostKind.POST));
-    }
-
-    private static SearchRequest.Sort sort(@Nullable String sort) {
-        if (sort == null || sort.equals("relevance")) {
-            return SearchRequest.Sort.RELEVANCE;
-        }
-        if (sort.equals(NEWEST)) {
-            return SearchRequest.Sort.NEWEST;
-        }
-        throw RequestRefused.parameter(
-                "sort", "unknown-value", "Either relevance or " + NEWEST + ".");
     }
 
     private static Throwable refused(Throwable error) {

@@ -2,7 +2,6 @@ package relata.api.content;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
@@ -31,73 +30,6 @@ class SearchController {
     SearchController(PostSearch search) {
         this.search = search;
     }
-
-    /** What can be asked of a search. */
-    record SearchQuery(
-            @Parameter(
-                            description =
-                                    "Words, \"exact phrases\", -without, OR, title:word. What does"
-                                            + " not parse is searched as plain words. Empty finds"
-                                            + " everything.",
-                            example = "co-regulation")
-                    @Nullable String q,
-            @Parameter(
-                            description =
-                                    "Slugs or ids of topics, divided by commas: any of them."
-                                            + " Narrower topics are included.")
-                    @Nullable String topic,
-            @Parameter(
-                            description = "Whether narrower topics are left out.",
-                            schema = @Schema(allowableValues = {"narrower", "exact"}))
-                    @Nullable String topicMode,
-            @Parameter(description = "Slugs or ids of series, divided by commas: any of them.")
-                    @Nullable String series,
-            @Parameter(description = "Slugs or ids of authors, divided by commas: any of them.")
-                    @Nullable String author,
-            @Parameter(description = "BCP 47 tags, divided by commas: any of them.")
-                    @Nullable String language,
-            @Parameter(description = "Later than this date or time.")
-                    @Nullable String publishedAfter,
-            @Parameter(description = "Earlier than this date or time.")
-                    @Nullable String publishedBefore,
-            @Parameter(
-                            description = "Articles, or the pages that are left out otherwise.",
-                            schema =
-                                    @Schema(
-                                            allowableValues = {"post", "page"},
-                                            defaultValue = "post"))
-                    @Nullable String kind,
-            @Parameter(
-                            description = "The best or the newest first.",
-                            schema =
-                                    @Schema(
-                                            allowableValues = {"relevance", "-publishedAt"},
-                                            defaultValue = "relevance"))
-                    @Nullable String sort,
-            @Parameter(
-                            description = "Hits of a page.",
-                            schema =
-                                    @Schema(
-                                            type = "integer",
-                                            minimum = "1",
-                                            maximum = "100",
-                                            defaultValue = "20"))
-                    @Nullable String limit,
-            @Parameter(description = "nextCursor of an answer.") @Nullable String cursor,
-            @Parameter(
-                            description = "What to count: topic, series, author, year.",
-                            example = "topic,year")
-                    @Nullable String facets,
-            @Parameter(
-                            description = "Whether each hit says how its score came about.",
-                            schema = @Schema(type = "boolean", defaultValue = "false"))
-                    @Nullable String explain,
-            @Parameter(
-                            description =
-                                    "Whether each hit shows the passages for which it was found."
-                                            + " Without them a search costs about half.",
-                            schema = @Schema(type = "boolean", defaultValue = "true"))
-                    @Nullable String highlights) {}
 
     /** A page of hits with what surrounds it. */
     @Schema(name = "SearchResult")

@@ -165,8 +165,7 @@ final class Placing {
     private static Map<Dimension, List<Facet>> facets(
             Map<Dimension, List<Facet>> some, Map<Dimension, List<Facet>> more) {
         Map<Dimension, List<Facet>> all = new LinkedHashMap<>(some);
-        more.forEach((dimension, counts) ->
-                all.merge(dimension, counts, Placing::added));
+        more.forEach((dimension, counts) -> all.merge(dimension, counts, Placing::added));
         return all;
     }
 

@@ -78,9 +78,7 @@ final class RuleBook {
                     });
         }
         return new Verdict(
-                List.copyOf(places.values()),
-                hidden,
-                found.stream().map(QueryRule::name).toList());
+                List.copyOf(places.values()), hidden, found.stream().map(QueryRule::name).toList());
     }
 
     private static int free(int wanted, Map<Integer, Pin> places) {

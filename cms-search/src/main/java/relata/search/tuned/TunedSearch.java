@@ -1,5 +1,6 @@
 package relata.search.tuned;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import relata.search.ArticleIndex;
@@ -28,17 +29,24 @@ public final class TunedSearch {
      * What settings do to a query, for people.
      *
      * @param rules the names of the rules that are for it
+     * @param promoted the names of rules by the ids of the articles that they promote
      * @param hidden the names of rules by the ids of the articles that they hide
      * @param synonyms such as {@code clingy → anxious attachment}
      */
     public record Effect(
-            List<String> rules, Map<String, String> hidden, List<String> synonyms) {}
+            List<String> rules,
+            Map<String, String> promoted,
+            Map<String, String> hidden,
+            List<String> synonyms) {}
 
     /** What settings do to a query. */
     public Effect effect(String q, Tuned tuned) {
         Understood understood = understanding.understand(q);
         Verdict verdict = tuned.verdict(q, understood);
-        return new Effect(verdict.rules(), verdict.hidden(), tuned.synonymsIn(understood));
+        Map<String, String> promoted = new LinkedHashMap<>();
+        verdict.pins().forEach(pin -> promoted.put(pin.post(), pin.rule()));
+        return new Effect(
+                verdict.rules(), promoted, verdict.hidden(), tuned.synonymsIn(understood));
     }
 
     /**

@@ -170,9 +170,7 @@ class TunedSearchTest {
                                         new Promotion("boat-3", 2))));
         SearchRequest request = SearchRequest.of("boat").counting(Set.of(Dimension.TOPIC));
         SearchResponse all = search.search(request, tuned);
-        assertThat(all.facets())
-                .isEqualTo(search.search(request, Tuned.NOT).facets())
-                .isNotEmpty();
+        assertThat(all.facets()).isEqualTo(search.search(request, Tuned.NOT).facets()).isNotEmpty();
         SearchResponse narrowed =
                 search.search(request.with(Filters.NONE.withTopics(Set.of("t1"))), tuned);
         assertThat(ids(narrowed).get(1)).isEqualTo("boat-3");
@@ -294,8 +292,8 @@ class TunedSearchTest {
     void manyRulesAndSynonymsCostAQueryNothingMuch() {
         List<QueryRule> rules =
                 IntStream.range(0, 500)
-                        .mapToObj(i ->
-                                rule("word " + i, Match.CONTAINS, "", new Promotion("tea", 1)))
+                        .mapToObj(
+                                i -> rule("word " + i, Match.CONTAINS, "", new Promotion("tea", 1)))
                         .toList();
         List<Synonym> synonyms =
                 IntStream.range(0, 500)
