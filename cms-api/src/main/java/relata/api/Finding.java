@@ -25,6 +25,7 @@ import relata.search.related.RelatedRequest;
 import relata.search.suggest.AsYouType;
 import relata.search.suggest.Suggestion;
 import relata.search.vocabulary.CurrentVocabulary;
+import relata.search.vocabulary.TopicCoverage;
 import relata.search.vocabulary.TopicUnderstanding;
 
 /**
@@ -43,6 +44,7 @@ public final class Finding implements AutoCloseable {
     private final AsYouType asYouType;
     private final RelatedArticles related;
     private final Encoder encoder;
+    private final TopicCoverage coverage;
 
     private Finding(LuceneIndex index, Library library, Encoder encoder) {
         ArticleWords words = new ArticleWords();
@@ -51,13 +53,11 @@ public final class Finding implements AutoCloseable {
         this.encoder = encoder;
         this.threads = ArticleSearch.threads();
         this.follower = new IndexFollower(library, index, threads, POLL);
+        TopicUnderstanding topics = new TopicUnderstanding(vocabulary, new LuceneWords(index));
         this.search =
                 new ArticleSearch(
-                        index,
-                        new NamesInQueries(
-                                new TopicUnderstanding(vocabulary, new LuceneWords(index)),
-                                () -> library.catalog().get()),
-                        threads);
+                        index, new NamesInQueries(topics, () -> library.catalog().get()), threads);
+        this.coverage = new TopicCoverage(vocabulary, topics);
         this.asYouType = new AsYouType(vocabulary, words, new LuceneBeginnings(index));
         this.related = new RelatedArticles(new NearbyArticles(index));
     }
@@ -107,6 +107,11 @@ public final class Finding implements AutoCloseable {
     /** Searches. */
     public ArticleSearch search() {
         return search;
+    }
+
+    /** Which topics queries are about. */
+    public TopicCoverage coverage() {
+        return coverage;
     }
 
     /**

@@ -139,9 +139,7 @@ public final class Installation implements AutoCloseable {
      */
     public synchronized Finding finding() {
         if (finding == null) {
-            finding =
-                    Finding.open(
-                            place.index(), library, clock, encoder(), searching.deadline());
+            finding = Finding.open(place.index(), library, clock, encoder(), searching.deadline());
             finding.start();
         }
         return finding;

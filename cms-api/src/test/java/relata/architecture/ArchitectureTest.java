@@ -36,6 +36,7 @@ class ArchitectureTest {
         "relata.compare..",
         "relata.curation..",
         "relata.intake..",
+        "relata.insight..",
         "relata.journal..",
         "relata.library..",
         "relata.post..",

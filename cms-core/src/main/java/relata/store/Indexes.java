@@ -49,6 +49,7 @@ public final class Indexes {
                     Map.entry("repeats", List.of(on("expiresAt"))),
                     Map.entry("redirects", List.of(on("from"))),
                     Map.entry("related", List.of(on("blocked.post"))),
+                    Map.entry("search-queries", List.of(on("day"), on("key"))),
                     Map.entry("addresses", List.of(on("target"))),
                     Map.entry("incidents", List.of(on("at", "_id"))),
                     Map.entry("preview-links", List.of(on("digest"), on("post"))));

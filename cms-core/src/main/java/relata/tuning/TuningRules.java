@@ -49,7 +49,8 @@ final class TuningRules {
         for (int i = 0; i < tuning.rules().size(); i++) {
             QueryRule rule = tuning.rules().get(i);
             for (int j = 0; j < rule.promote().size(); j++) {
-                posts.put("/rules/%d/promote/%d/post".formatted(i, j), rule.promote().get(j).post());
+                posts.put(
+                        "/rules/%d/promote/%d/post".formatted(i, j), rule.promote().get(j).post());
             }
             for (int j = 0; j < rule.hide().size(); j++) {
                 posts.put("/rules/%d/hide/%d".formatted(i, j), rule.hide().get(j));

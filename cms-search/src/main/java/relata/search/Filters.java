@@ -32,7 +32,8 @@ public record Filters(
 
     /** Everything. */
     public static final Filters NONE =
-            new Filters(Set.of(), Set.of(), Set.of(), Set.of(), null, null, null, Set.of(), Set.of());
+            new Filters(
+                    Set.of(), Set.of(), Set.of(), Set.of(), null, null, null, Set.of(), Set.of());
 
     /** Copies the sets. */
     public Filters {

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param cut whether the query was too long and its end was left out
  * @param anyWord whether articles with only some of the words were let in, since too few have
  *     enough of them
+ * @param enough how many articles have enough of the words; of a later page that is not known and
+ *     the total is told
  */
 public record Interpretation(
         List<String> terms,
@@ -20,10 +22,11 @@ public record Interpretation(
         @Nullable String corrected,
         @Nullable String didYouMean,
         boolean cut,
-        boolean anyWord) {
+        boolean anyWord,
+        long enough) {
 
-    /** The same, saying whether articles with only some of the words were let in. */
-    public Interpretation withAnyWord(boolean loose) {
-        return new Interpretation(terms, topics, corrected, didYouMean, cut, loose);
+    /** The same, saying how many articles have enough of the words, and whether others come too. */
+    public Interpretation withAnyWord(boolean loose, long strict) {
+        return new Interpretation(terms, topics, corrected, didYouMean, cut, loose, strict);
     }
 }

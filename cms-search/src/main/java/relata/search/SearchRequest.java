@@ -62,7 +62,15 @@ public record SearchRequest(
     /** The first page of a search by relevance. */
     public static SearchRequest of(String q) {
         return new SearchRequest(
-                q, Filters.NONE, Sort.RELEVANCE, DEFAULT_LIMIT, null, Set.of(), false, true, Emphasis.USUAL);
+                q,
+                Filters.NONE,
+                Sort.RELEVANCE,
+                DEFAULT_LIMIT,
+                null,
+                Set.of(),
+                false,
+                true,
+                Emphasis.USUAL);
     }
 
     /** The same, narrowed. */

@@ -39,7 +39,7 @@ public record Understood(
     public Interpretation interpretation() {
         List<String> terms = new ArrayList<>();
         clauses.forEach(clause -> addTerms(clause, terms));
-        return new Interpretation(terms, topics, corrected, didYouMean, cut, false);
+        return new Interpretation(terms, topics, corrected, didYouMean, cut, false, 0);
     }
 
     private static void addTerms(Clause clause, List<String> terms) {

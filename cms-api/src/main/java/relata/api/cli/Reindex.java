@@ -28,7 +28,8 @@ final class Reindex implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Installation library = Installation.open(place.place(), SearchProperties.WITH_MEANING)) {
+        try (Installation library =
+                Installation.open(place.place(), SearchProperties.WITH_MEANING)) {
             library.awaitEnd(library.finding().follower().rebuild());
             IndexState state = library.await(library.finding().follower().state());
             spec.commandLine()

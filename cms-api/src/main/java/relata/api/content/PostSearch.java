@@ -5,11 +5,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import relata.api.Finding;
 import relata.api.content.SearchController.SearchResult;
 import relata.api.content.answer.Answer;
+import relata.api.insight.VisitorSearches;
 import relata.api.problem.RequestRefused;
 import relata.catalog.Catalog;
 import relata.library.Library;
@@ -28,17 +30,19 @@ final class PostSearch {
     private final Library library;
     private final ArticleSearch search;
     private final ActiveTuning tuning;
+    private final VisitorSearches visitors;
 
-    PostSearch(Library library, Finding finding, ActiveTuning tuning) {
+    PostSearch(Library library, Finding finding, ActiveTuning tuning, VisitorSearches visitors) {
         this.library = library;
+        this.visitors = visitors;
         this.tuning = tuning;
         this.search = finding.search();
     }
 
-    Mono<Answer<SearchResult>> search(SearchQuery asked, URI self) {
+    Mono<Answer<SearchResult>> search(SearchQuery asked, ServerHttpRequest http) {
         long start = System.nanoTime();
         return Mono.zip(library.catalog().fresh(), tuning.fresh())
-                .flatMap(now -> search(asked.request(now.getT1()), now.getT1(), now.getT2(), self))
+                .flatMap(now -> search(asked.request(now.getT1()), now.getT1(), now.getT2(), http))
                 .map(found -> timed(found, System.nanoTime() - start));
     }
 
@@ -53,11 +57,14 @@ final class PostSearch {
     }
 
     private Mono<Answer.Found<SearchResult>> search(
-            SearchRequest request, Catalog catalog, Tuned tuned, URI self) {
+            SearchRequest request, Catalog catalog, Tuned tuned, ServerHttpRequest http) {
         return search.search(request, tuned)
                 .onErrorMap(PostSearch::refused)
+                .doOnNext(found -> visitors.answered(http, request, found))
                 .flatMap(found ->
-                        cards(found).map(cards -> present(found, cards, catalog, request, self)));
+                        cards(found)
+                                .map(cards ->
+                                        present(found, cards, catalog, request, http.getURI())));
     }
 
     private Mono<Map<String, PostCard>> cards(SearchResponse found) {

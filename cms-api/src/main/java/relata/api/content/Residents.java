@@ -59,9 +59,8 @@ final class Residents {
             case POST -> library.live().at(address).map(card -> post(card, address));
             case SERIES, TOPIC, AUTHOR ->
                     library.catalog().fresh().mapNotNull(catalog -> listed(catalog, address));
-            case RELATED -> Mono.empty();
+            case RELATED, SEARCH_SETTINGS -> Mono.empty();
             case REDIRECT -> library.redirects().find(address.target()).flatMap(this::redirected);
-            case SEARCH_SETTINGS -> Mono.empty();
         };
     }
 

@@ -112,6 +112,6 @@ class SearchController {
     @GetMapping(path = "/v1/content/search", produces = "application/json")
     Mono<Answer<SearchResult>> search(
             @ParameterObject SearchQuery query, ServerHttpRequest request) {
-        return search.search(query, request.getURI());
+        return search.search(query, request);
     }
 }

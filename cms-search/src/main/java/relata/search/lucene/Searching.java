@@ -46,12 +46,14 @@ final class Searching {
         int needed = weights.needed(plan.words().size(), request.sort());
         boolean loose = cursor != null && cursor.loose();
         Found found = find(searcher, request, plan, cursor);
+        long enough = found.total().value();
         if (cursor == null && tooFew(found, request) && needed > 1) {
             loose = true;
             found = find(searcher, request, plan, new Cursor(true, 0, 0, ""));
         }
         boolean anyWord = loose || (needed == 1 && plan.words().size() > 1);
-        return answer(new View(searcher, timeout, plan, loose, anyWord), found, request, query);
+        return answer(
+                new View(searcher, timeout, plan, loose, anyWord, enough), found, request, query);
     }
 
     private Found find(
@@ -92,7 +94,8 @@ final class Searching {
             QueryTimeout deadline,
             Plan plan,
             boolean loose,
-            boolean anyWord) {}
+            boolean anyWord,
+            long enough) {}
 
     private static SearchResponse answer(
             View view, Found found, SearchRequest request, Understood query) throws IOException {
@@ -108,7 +111,7 @@ final class Searching {
                 new Total(found.total().value(), found.total().exact() && !partial),
                 next,
                 found.facets(),
-                query.interpretation().withAnyWord(view.anyWord()),
+                query.interpretation().withAnyWord(view.anyWord(), view.enough()),
                 partial);
     }
 

@@ -46,17 +46,12 @@ class SearchPreviews {
 
     /** What is compared: two settings, and what was found with them. */
     private record Both(
-            Tuned before,
-            Tuned after,
-            SearchResponse was,
-            SearchResponse now,
-            Effect effect) {}
+            Tuned before, Tuned after, SearchResponse was, SearchResponse now, Effect effect) {}
 
     Mono<SearchPreview> preview(PreviewBody asked) {
         int rows = rows(asked.limit());
         return Mono.zip(active(), tried(asked.settings()), library.catalog().fresh())
-                .flatMap(all ->
-                        both(all.getT1(), all.getT2(), asked.query().request(all.getT3())))
+                .flatMap(all -> both(all.getT1(), all.getT2(), asked.query().request(all.getT3())))
                 .flatMap(both -> cards(both).map(cards -> new Compared(both, cards, rows)))
                 .map(compared -> compared.preview(Objects.requireNonNullElse(asked.q(), "")));
     }
@@ -101,7 +96,6 @@ class SearchPreviews {
     private record Compared(Both both, Map<String, PostCard> cards, int rows) {
 
         SearchPreview preview(String q) {
-            List<String> was = ids(both.was());
             List<String> now = ids(both.now());
             List<Row> gone =
                     rows(both.was(), false).stream()
@@ -154,7 +148,8 @@ class SearchPreviews {
         private List<String> why(Hit hit, int place, @Nullable Integer before) {
             if (hit.promotedBy() != null) {
                 return List.of(
-                        "Promoted to place %d by the rule “%s”.".formatted(place, hit.promotedBy()));
+                        "Promoted to place %d by the rule “%s”."
+                                .formatted(place, hit.promotedBy()));
             }
             if (before != null && before == place) {
                 return List.of();

@@ -41,8 +41,7 @@ record SettingsBody(
                             defaultValue = "exact")
                     @Nullable String match,
             @Schema(description = "At most 10.") @Nullable List<PromotionBody> promote,
-            @Schema(description = "Ids of posts, at most 50.")
-                    @Nullable List<String> hide) {
+            @Schema(description = "Ids of posts, at most 50.") @Nullable List<String> hide) {
 
         private QueryRule rule(String at) {
             return new QueryRule(
@@ -106,20 +105,17 @@ record SettingsBody(
                             requiredMode = Schema.RequiredMode.REQUIRED)
                     @Nullable List<String> others,
             @Schema(
-                            description = "Whether each of the others stands for all of these, too.",
+                            description =
+                                    "Whether each of the others stands for all of these, too.",
                             defaultValue = "false")
                     @Nullable Boolean bothWays) {
 
         private Synonym synonym() {
-            return new Synonym(
-                    text(words),
-                    each(others),
-                    Boolean.TRUE.equals(bothWays));
+            return new Synonym(text(words), each(others), Boolean.TRUE.equals(bothWays));
         }
 
         static SynonymBody of(Synonym synonym) {
-            return new SynonymBody(
-                    synonym.words(), synonym.others(), synonym.bothWays());
+            return new SynonymBody(synonym.words(), synonym.others(), synonym.bothWays());
         }
     }
 

@@ -67,6 +67,6 @@ class SettingsDesk {
         return versions.list(SearchSettings.ACTIVE, asked, exchange)
                 .onErrorResume(
                         NotFound.class,
-                        _ -> Mono.just(AdminPage.of(exchange, asked, List.of(), null)));
+                        _ -> Mono.just(AdminPage.of(exchange, asked, List.of(), (String) null)));
     }
 }

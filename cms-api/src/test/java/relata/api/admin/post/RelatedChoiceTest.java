@@ -123,8 +123,7 @@ class RelatedChoiceTest extends ServerTest {
                 .expectBody()
                 .jsonPath("$.errors[*].pointer")
                 .value(pointers ->
-                        assertThat((List<?>) pointers)
-                                .isEqualTo(List.of("/pins/1", "/pins/2")));
+                        assertThat((List<?>) pointers).isEqualTo(List.of("/pins/1", "/pins/2")));
         put(seed, "*", Map.of("pinned", List.of())).expectStatus().isBadRequest();
     }
 

@@ -221,10 +221,9 @@ class SearchSettingsTest extends ServerTest {
         String draft = draft("Not yet", about);
         put(rule("", draft), "*").expectStatus().isOk();
         assertThat(
-                        json(
-                                        editor.post()
-                                                .uri("/v1/admin/search/preview")
-                                                .bodyValue(Map.of("q", about)))
+                        json(editor.post()
+                                        .uri("/v1/admin/search/preview")
+                                        .bodyValue(Map.of("q", about)))
                                 .get("applied")
                                 .toString())
                 .contains("notShown", draft);
@@ -261,7 +260,7 @@ class SearchSettingsTest extends ServerTest {
         assertThat(
                         data(json(editor.get().uri("/v1/admin/audit?kind=search-settings")))
                                 .stream()
-                                        .map(line -> line.get("action")))
+                                .map(line -> line.get("action")))
                 .contains("activate", "restore", "edit");
     }
 
@@ -304,12 +303,7 @@ class SearchSettingsTest extends ServerTest {
         refused(
                 Map.of(
                         "synonyms",
-                        List.of(
-                                Map.of(
-                                        "words",
-                                        "z".repeat(1_000_000),
-                                        "others",
-                                        List.of("")))),
+                        List.of(Map.of("words", "z".repeat(1_000_000), "others", List.of("")))),
                 "/synonyms/0/words");
         refused(Map.of("weights", Map.of("recency", 1e300)), "/weights/recency");
         put(Map.of("weights", Map.of("luck", 1)), "*").expectStatus().isBadRequest();
