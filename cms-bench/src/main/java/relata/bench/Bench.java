@@ -28,15 +28,11 @@ public final class Bench {
      * Runs what is named, or everything.
      *
      * @param args {@code read}, {@code search}, {@code import}; or {@code relevance} and a folder
-     *     with judged collections
+     *     with judged collections; or {@code corpora} and a folder with exports
      */
     public static void main(String[] args) throws IOException {
-        if (args.length == 2 && args[0].equals(BareServer.NAME)) {
-            BareServer.serve(Path.of(args[1]));
-            return;
-        }
-        if (args.length == 2 && args[0].equals("relevance")) {
-            judge(Path.of(args[1]));
+        if (args.length == 2 && !ALL.contains(args[0])) {
+            one(args[0], Path.of(args[1]));
             return;
         }
         Set<String> wanted = args.length == 0 ? ALL : Set.copyOf(List.of(args));
@@ -57,6 +53,15 @@ public final class Bench {
             }
         } finally {
             delete(folder);
+        }
+    }
+
+    private static void one(String name, Path path) throws IOException {
+        switch (name) {
+            case BareServer.NAME -> BareServer.serve(path);
+            case "relevance" -> judge(path);
+            case "corpora" -> System.exit(new CorporaRun(System.out).run(path) ? 0 : 1);
+            default -> throw new IllegalArgumentException("There is no benchmark '" + name + "'.");
         }
     }
 

@@ -9,9 +9,11 @@ public final class Formats {
             List.of(
                     new WxrFormat(),
                     new GhostFormat(),
+                    new ContentfulFormat(),
                     new FeedFormat(),
                     new MediumFormat(),
                     new SubstackFormat(),
+                    new SanityFormat(),
                     new MarkdownFormat(),
                     new HtmlFormat(),
                     new PlainTextFormat());

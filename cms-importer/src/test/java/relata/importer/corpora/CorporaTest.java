@@ -1,10 +1,13 @@
 package relata.importer.corpora;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import relata.importer.format.Corpora;
 
@@ -24,6 +27,14 @@ class CorporaTest {
     @TestFactory
     Stream<DynamicTest> everyHostileFileDoesWhatIsExpected() {
         return Cases.nasty(corpora).stream().flatMap(c -> tests(c, false));
+    }
+
+    @Test
+    void theWordsOfArticlesInPagesAreFoundAndFewOthers() {
+        ContentMeasure measure = ContentMeasure.ofMarkedPages(corpora);
+
+        System.out.println(measure);
+        assertThat(measure.mean()).isGreaterThan(0.945);
     }
 
     /** The import is made when the first of its checks is. */

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import relata.importer.ImportReport;
 import relata.importer.ReportItem;
+import relata.importer.format.ImportItem;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -107,7 +108,26 @@ final class CountedCases {
                                 .containsEntry("draft", number(wanted, "drafts"))
                                 .containsEntry("scheduled", number(wanted, "scheduled"))
                                 .containsEntry("private", number(wanted, "private") + passwords));
+        if (counts.has("categoriesUsed")) {
+            made.plan("terms, titles and pictures", trial -> details(trial, counts));
+        }
         made.check("only what was public is", CountedCases::onlyPublished);
+    }
+
+    private static void details(Trial trial, JsonNode counts) {
+        List<ImportItem> articles = trial.read().stream().filter(ImportItem::article).toList();
+        long categories =
+                articles.stream()
+                        .flatMap(i -> i.terms().stream())
+                        .filter(t -> t.taxonomy().equals("category"))
+                        .map(t -> t.slug() == null ? t.name() : t.slug())
+                        .distinct()
+                        .count();
+        assertThat(categories).isEqualTo(number(counts, "categoriesUsed"));
+        assertThat(articles.stream().filter(i -> i.title().isEmpty()).count())
+                .isEqualTo(number(counts, "emptyTitle"));
+        assertThat(articles.stream().filter(i -> i.image() != null).count())
+                .isEqualTo(number(counts, "featuredImagesResolvable"));
     }
 
     private static void onlyPublished(Trial trial) {
