@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import relata.search.meaning.process.Wire.Crash;
 import relata.search.meaning.process.Wire.Failed;
 import relata.search.meaning.process.Wire.Question;
 import relata.search.meaning.process.Wire.Ready;
@@ -96,9 +97,23 @@ final class Child {
         process.toHandle().destroyForcibly();
     }
 
-    /** Ends it at once and lets go of its streams; for the thread that uses it. */
-    void drop() {
+    /** Leaves it the time to write down why it crashed. */
+    void awaitEnd(Duration patience) {
+        try {
+            if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.debug("The encoder takes its time to end");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * Kills it, waits until it has ended and lets go of its streams; for the thread that uses it.
+     */
+    void drop(Duration patience) {
         kill();
+        awaitEnd(patience);
         hangUp();
         try {
             in.close();
@@ -119,14 +134,10 @@ final class Child {
     void end(Duration patience) {
         // By another thread: it waits for whoever is writing to a process that does not listen.
         Thread.ofVirtual().name("encoder-end").start(this::hangUp);
-        try {
-            if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-                kill();
-                process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
-            }
-        } catch (InterruptedException e) {
+        awaitEnd(patience);
+        if (process.isAlive()) {
             kill();
-            Thread.currentThread().interrupt();
+            awaitEnd(patience);
         }
     }
 
@@ -134,6 +145,9 @@ final class Child {
     String epitaph(IOException failure) {
         if (overdue) {
             return "The encoder did not answer in time and was killed.";
+        }
+        if (failure instanceof Crash) {
+            return "The encoder has crashed.";
         }
         if (failure instanceof StreamCorruptedException) {
             return "The encoder was killed: " + failure.getMessage();

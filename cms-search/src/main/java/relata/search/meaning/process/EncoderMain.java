@@ -8,6 +8,9 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import relata.search.meaning.minilm.MiniLm;
@@ -25,6 +28,8 @@ import relata.search.meaning.process.Wire.Word;
  */
 public final class EncoderMain {
 
+    private static final Path OUT_OF_MEMORY = Path.of("/proc/self/oom_score_adj");
+
     private final BlockingQueue<Question> questions = new LinkedBlockingQueue<>();
     private final DataInputStream in;
     private final DataOutputStream out;
@@ -39,9 +44,19 @@ public final class EncoderMain {
         DataOutputStream out =
                 new DataOutputStream(
                         new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)));
+        goFirst();
         // Whatever a library prints must not get between the answers.
         System.setOut(System.err);
         new EncoderMain(System.in, out).run();
+    }
+
+    /** When memory runs out, Linux should take this process rather than the library's. */
+    private static void goFirst() {
+        try {
+            Files.writeString(OUT_OF_MEMORY, "500", StandardOpenOption.WRITE);
+        } catch (IOException _) {
+            // Another system, which decides by itself.
+        }
     }
 
     private void run() throws IOException, InterruptedException {

@@ -46,8 +46,8 @@ public final class EncoderProcess implements Encoder {
     /**
      * Starts the process in the background.
      *
-     * @param folder where it may leave files: a copy of the native runtime, reports of crashes. It
-     *     is emptied before each start
+     * @param folder where it may leave files: a copy of the native runtime, the report of its last
+     *     crash. Anything else there is deleted before each start
      * @param clock tells how long it ran
      */
     public static EncoderProcess start(Path folder, InstantSource clock) {

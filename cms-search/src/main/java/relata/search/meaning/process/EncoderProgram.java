@@ -15,12 +15,18 @@ import java.util.stream.Stream;
  * How the encoder's process is started.
  *
  * @param command the program and its arguments
- * @param folder where it may leave files; emptied before each start
+ * @param folder where it may leave files; emptied before each start, but for the report of the last
+ *     crash
  */
 record EncoderProgram(List<String> command, Path folder) {
 
-    private static final Path NICE = Path.of("/usr/bin/nice");
-    private static final String NICENESS = "5";
+    /**
+     * Gives way to other programs, and leaves it to the library to end it when both are told to.
+     */
+    private static final List<String> POLITELY =
+            List.of("/bin/sh", "-c", "trap '' INT TERM; exec /usr/bin/nice -n 5 \"$@\"", "sh");
+
+    private static final String REPORT = "crash.log";
     private static final String BOOT_LAUNCHER =
             "org.springframework.boot.loader.launch.PropertiesLauncher";
 
@@ -30,15 +36,16 @@ record EncoderProgram(List<String> command, Path folder) {
 
     /**
      * A Java like this one, with the same classes. It takes little memory, gives way to other
-     * programs, and a signal ends it at once, without a word.
+     * programs, and does not heed signals that are meant for the library.
      *
      * @param main the class to run
      * @param folder where it may leave files
      */
     static EncoderProgram of(Class<?> main, Path folder) {
         List<String> command = new ArrayList<>();
-        if (Files.isExecutable(NICE)) {
-            command.addAll(List.of(NICE.toString(), "-n", NICENESS));
+        if (Files.isExecutable(Path.of("/bin/sh"))
+                && Files.isExecutable(Path.of("/usr/bin/nice"))) {
+            command.addAll(POLITELY);
         }
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(
@@ -51,7 +58,7 @@ record EncoderProgram(List<String> command, Path folder) {
                         "-XX:+ExitOnOutOfMemoryError",
                         "-XX:-CreateCoredumpOnCrash",
                         "-XX:+DisplayVMOutputToStderr",
-                        "-XX:ErrorFile=" + folder.resolve("crash.log"),
+                        "-XX:ErrorFile=" + folder.resolve(REPORT),
                         "-Djava.io.tmpdir=" + folder,
                         "--enable-native-access=ALL-UNNAMED"));
         if (packed(main)) {
@@ -82,12 +89,12 @@ record EncoderProgram(List<String> command, Path folder) {
         return builder.start();
     }
 
-    /** What an earlier one left: a copy of the native runtime, a report of a crash. */
+    /** Of what an earlier one left, a copy of the native runtime, only its last words are kept. */
     private void empty() throws IOException {
         Files.createDirectories(folder);
         try (Stream<Path> found = Files.walk(folder)) {
             for (Path path : found.sorted(Comparator.reverseOrder()).toList()) {
-                if (!path.equals(folder)) {
+                if (!path.equals(folder) && !path.equals(folder.resolve(REPORT))) {
                     Files.delete(path);
                 }
             }

@@ -15,6 +15,7 @@ import relata.search.meaning.EncoderAway;
 import relata.search.meaning.minilm.MiniLm;
 import relata.search.meaning.process.Child.DoesNotRun;
 import relata.search.meaning.process.Child.TextFailed;
+import relata.search.meaning.process.Wire.Crash;
 import relata.search.meaning.process.Wire.Ready;
 
 /**
@@ -179,6 +180,9 @@ final class Supervision {
             LOG.warn("The encoder can't be started: {}", failure.toString());
             away("The encoder can't be started.", limits.waitAfter(ends));
         } else {
+            if (failure instanceof Crash) {
+                failed.awaitEnd(limits.end());
+            }
             away(failed.epitaph(failure), limits.waitAfter(ends));
         }
     }
@@ -187,7 +191,7 @@ final class Supervision {
         Child failed = child;
         child = null;
         if (failed != null) {
-            failed.drop();
+            failed.drop(limits.end());
         }
         if (enter(Standing.away(reason))) {
             LOG.warn("{} Search goes on by words. Next try in {}.", reason, wait);

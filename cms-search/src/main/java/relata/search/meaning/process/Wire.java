@@ -13,6 +13,10 @@ import java.nio.ByteBuffer;
 final class Wire {
 
     private static final int MARK = 0x52_45_4C_41;
+
+    /** How a Java that dies of native code begins its report. */
+    private static final int CRASH = '#' << 24 | '\n' << 16 | '#' << 8 | ' ';
+
     private static final int MOST_CHARACTERS = 1 << 20;
     private static final int MOST_DIMENSIONS = 4_096;
     private static final int LONGEST_REASON = 2_000;
@@ -34,6 +38,12 @@ final class Wire {
 
     /** There is none of that text. */
     record Failed(int number, String reason) implements Word {}
+
+    /** It did not answer, but reported that it is dying of native code. */
+    static final class Crash extends IOException {
+
+        private static final long serialVersionUID = 1;
+    }
 
     private Wire() {}
 
@@ -110,7 +120,11 @@ final class Wire {
     }
 
     private static void mark(DataInputStream in) throws IOException {
-        if (in.readInt() != MARK) {
+        int mark = in.readInt();
+        if (mark == CRASH) {
+            throw new Crash();
+        }
+        if (mark != MARK) {
             throw new StreamCorruptedException("It talked nonsense.");
         }
     }

@@ -3,12 +3,14 @@ package relata.search.meaning.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.BufferedReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,7 +22,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import relata.search.meaning.Encoder.Urgency;
 import relata.search.meaning.EncoderAway;
 import relata.search.meaning.EncoderState.Phase;
@@ -89,8 +95,11 @@ class EncoderProcessTest {
         assertThat(vectors.get(69)).containsExactly(encode("text 70").getFirst());
     }
 
-    @Test
-    void killedInTheMiddleOfWorkItComesBackByItself(@TempDir Path folder) throws Exception {
+    /** The second is what a fault in native code does to a process. */
+    @ParameterizedTest
+    @CsvSource({"KILL, The encoder has ended by itself.", "SEGV, The encoder has crashed."})
+    void struckInTheMiddleOfWorkItComesBackByItself(
+            String signal, String sentence, @TempDir Path folder) throws Exception {
         try (EncoderProcess victim = real(folder);
                 ExecutorService writer = Executors.newVirtualThreadPerTaskExecutor()) {
             victim.encode(List.of("It runs."), Urgency.QUERY, PATIENCE);
@@ -102,17 +111,53 @@ class EncoderProcessTest {
                                     PATIENCE));
             await().until(() -> victim.state().encoded() >= 3);
             ProcessHandle process = processIn(folder);
-            process.destroyForcibly();
+            send(signal, process);
             assertThatThrownBy(work::get)
                     .isInstanceOf(ExecutionException.class)
                     .cause()
                     .isInstanceOf(EncoderAway.class)
-                    .hasMessage("The encoder has ended by itself.");
+                    .hasMessage(sentence);
             TIMER.pass(LIMITS.firstWait());
             assertThat(victim.encode(List.of("Back."), Urgency.QUERY, PATIENCE)).hasSize(1);
             assertThat(victim.state().phase()).isEqualTo(Phase.READY);
             assertThat(victim.state().restarts()).isOne();
             assertThat(processIn(folder).pid()).isNotEqualTo(process.pid());
+            assertThat(Files.exists(folder.resolve("crash.log"))).isEqualTo(signal.equals("SEGV"));
+        }
+    }
+
+    @Test
+    void whenTheLibraryIsKilledItEndsToo(@TempDir Path folder) throws Exception {
+        Process library =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                Library.class.getName(),
+                                folder.toString())
+                        .redirectError(ProcessBuilder.Redirect.DISCARD)
+                        .start();
+        ProcessHandle process;
+        try (BufferedReader said = library.inputReader()) {
+            Optional<String> pid = said.lines().filter(line -> line.startsWith("pid ")).findFirst();
+            process =
+                    ProcessHandle.of(Long.parseLong(pid.orElseThrow().substring(4))).orElseThrow();
+            library.destroyForcibly();
+        }
+        await().until(() -> !process.isAlive());
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aSignalToEndIsForTheLibraryToHeed(@TempDir Path folder) throws Exception {
+        try (EncoderProcess unmoved = real(folder)) {
+            unmoved.encode(List.of("It runs."), Urgency.QUERY, PATIENCE);
+            ProcessHandle process = processIn(folder);
+            send("TERM", process);
+            send("INT", process);
+            unmoved.encode(List.of("It still runs."), Urgency.QUERY, PATIENCE);
+            assertThat(process.isAlive()).isTrue();
+            assertThat(unmoved.state().restarts()).isZero();
         }
     }
 
@@ -151,6 +196,10 @@ class EncoderProcessTest {
         }
     }
 
+    private static void send(String signal, ProcessHandle process) throws Exception {
+        new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
+    }
+
     private static EncoderProcess real(Path folder) {
         EncoderProcess process =
                 new EncoderProcess(
@@ -180,5 +229,20 @@ class EncoderProcessTest {
             sum += a[i] * b[i];
         }
         return sum;
+    }
+
+    /** Stands for the library's own process: starts an encoder, says its number, and works on. */
+    public static final class Library {
+
+        private Library() {}
+
+        public static void main(String[] arguments) throws EncoderAway {
+            Path folder = Path.of(arguments[0]);
+            EncoderProcess encoder = EncoderProcess.start(folder, InstantSource.system());
+            encoder.encode(List.of("It runs."), Urgency.QUERY, PATIENCE);
+            System.out.println("pid " + processIn(folder).pid());
+            encoder.encode(
+                    Collections.nCopies(10_000, "word ".repeat(250)), Urgency.ARTICLE, PATIENCE);
+        }
     }
 }
