@@ -29,7 +29,12 @@ public final class NamesInQueries implements QueryUnderstanding {
 
     @Override
     public Understood understand(String q) {
-        Understood read = inner.understand(q);
+        return understand(q, Set.of());
+    }
+
+    @Override
+    public Understood understand(String q, Set<String> words) {
+        Understood read = inner.understand(q, words);
         Catalog now = catalog.get();
         return new Understood(
                 read.clauses().stream().map(clause -> named(clause, now)).toList(),

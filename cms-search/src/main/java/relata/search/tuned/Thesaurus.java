@@ -2,6 +2,7 @@ package relata.search.tuned;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ final class Thesaurus {
     private static final int MOST = 24;
 
     private final Map<String, Set<String>> others = new HashMap<>();
+    private final Set<String> words = new HashSet<>();
 
     Thesaurus(List<Synonym> synonyms) {
         for (Synonym synonym : synonyms) {
@@ -42,8 +44,15 @@ final class Thesaurus {
         }
     }
 
-    private void add(String words, String other) {
-        others.computeIfAbsent(PlainWords.of(words).key(), _ -> new LinkedHashSet<>()).add(other);
+    private void add(String from, String other) {
+        PlainWords plain = PlainWords.of(from);
+        words.addAll(plain.words());
+        others.computeIfAbsent(plain.key(), _ -> new LinkedHashSet<>()).add(other);
+    }
+
+    /** The words that have others: who says what they mean says that they are words. */
+    Set<String> words() {
+        return words;
     }
 
     boolean isEmpty() {

@@ -56,6 +56,11 @@ public final class Tuned {
         return rules.isEmpty() ? Verdict.NOTHING : rules.verdict(q, understood);
     }
 
+    /** A query, understood: the words of synonyms are not misspelt. */
+    Understood understood(String q, QueryUnderstanding understanding) {
+        return understanding.understand(q, synonyms.words());
+    }
+
     /** The query with other words for its words. */
     Understood expanded(Understood understood, QueryUnderstanding understanding) {
         return synonyms.isEmpty() ? understood : synonyms.expanded(understood, understanding);

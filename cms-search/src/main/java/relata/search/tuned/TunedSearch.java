@@ -41,7 +41,7 @@ public final class TunedSearch {
 
     /** What settings do to a query. */
     public Effect effect(String q, Tuned tuned) {
-        Understood understood = understanding.understand(q);
+        Understood understood = tuned.understood(q, understanding);
         Verdict verdict = tuned.verdict(q, understood);
         Map<String, String> promoted = new LinkedHashMap<>();
         verdict.pins().forEach(pin -> promoted.put(pin.post(), pin.rule()));
@@ -56,7 +56,7 @@ public final class TunedSearch {
      *     search
      */
     public SearchResponse search(SearchRequest request, Tuned tuned) {
-        Understood understood = understanding.understand(request.q());
+        Understood understood = tuned.understood(request.q(), understanding);
         Verdict verdict = tuned.verdict(request.q(), understood);
         SearchRequest hiding =
                 request.weighing(tuned.emphasis())

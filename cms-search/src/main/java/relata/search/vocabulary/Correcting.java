@@ -3,6 +3,7 @@ package relata.search.vocabulary;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -24,9 +25,14 @@ final class Correcting {
 
     private final Vocabulary vocabulary;
     private final IndexWords index;
+    private final Set<String> right;
     private int lookups;
 
-    Correcting(Vocabulary vocabulary, IndexWords index) {
+    /**
+     * @param right words that are spelt right wherever they stand
+     */
+    Correcting(Vocabulary vocabulary, IndexWords index, Set<String> right) {
+        this.right = right;
         this.vocabulary = vocabulary;
         this.index = index;
     }
@@ -54,8 +60,12 @@ final class Correcting {
         return near == null || near.slips() > 1 ? typed : inCase(near.shown(), typed);
     }
 
+    private boolean known(Word word) {
+        return right.contains(word.exact()) || vocabulary.spellings().knows(word);
+    }
+
     private boolean stands(Word word) {
-        return vocabulary.spellings().knows(word) || index.articles(word) > 0;
+        return known(word) || index.articles(word) > 0;
     }
 
     /** The text with words that hardly stand anywhere replaced by near ones that are usual. */
@@ -69,9 +79,7 @@ final class Correcting {
     }
 
     private boolean isRare(Word word) {
-        return isProper(word)
-                && !vocabulary.spellings().knows(word)
-                && index.articles(word) <= RARE;
+        return isProper(word) && !known(word) && index.articles(word) <= RARE;
     }
 
     private static boolean isProper(Word word) {

@@ -1,6 +1,7 @@
 package relata.search.vocabulary;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import relata.search.Clause;
 import relata.search.QuerySyntax;
@@ -28,9 +29,14 @@ public final class TopicUnderstanding implements QueryUnderstanding {
 
     @Override
     public Understood understand(String q) {
+        return understand(q, Set.of());
+    }
+
+    @Override
+    public Understood understand(String q, Set<String> words) {
         Understood plain = QuerySyntax.parse(q);
         Vocabulary known = vocabulary.get();
-        Correcting correcting = new Correcting(known, index);
+        Correcting correcting = new Correcting(known, index, words);
         List<Clause> asked = plain.clauses();
         List<Clause> clauses = Clauses.withWords(asked, correcting::corrected);
         List<Clause> meant = Clauses.withWords(clauses, correcting::meant);

@@ -247,6 +247,20 @@ class TunedSearchTest {
     }
 
     @Test
+    void theWordsOfSynonymsAreNotMisspelt() {
+        assertThat(search("kettles sloup", Tuning.NONE).interpretation().corrected())
+                .isEqualTo("kettles sloop");
+        Tuning tuning =
+                new Tuning(
+                        List.of(),
+                        List.of(new Synonym("Sloup", List.of("evening"), false)),
+                        SignalWeights.USUAL);
+        SearchResponse found = search("sloup", tuning);
+        assertThat(found.interpretation().corrected()).isNull();
+        assertThat(ids(found)).containsExactly("tea");
+    }
+
+    @Test
     void weightsMoveWhatTheyWeigh() {
         List<String> usual = ids(search("number boat", Tuning.NONE));
         SignalWeights title = new SignalWeights(10, 1, 1, 1, 1, 1, 365);
