@@ -1,5 +1,7 @@
 package relata.api;
 
+import static reactor.core.Exceptions.isRetryExhausted;
+
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -8,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeoutException;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
+import reactor.util.retry.Retry;
 import relata.library.Library;
 import relata.search.ArticleIndex;
 import relata.search.ArticleSearch;
@@ -35,6 +38,7 @@ import relata.search.vocabulary.TopicUnderstanding;
 public final class Finding implements AutoCloseable {
 
     private static final Duration UNTIL_FOUND = Duration.ofSeconds(2);
+    private static final int MOST_WAITS = 15;
     private static final Duration POLL = Duration.ofSeconds(1);
 
     private final LuceneIndex index;
@@ -134,13 +138,19 @@ public final class Finding implements AutoCloseable {
     }
 
     /**
-     * Completes when a change is found by searches, at the latest after two seconds: then the index
-     * is behind and catches up by itself.
+     * Completes when a change is found by searches, however busy the machine is. An index that is
+     * in trouble is not waited for longer than two seconds: it catches up by itself.
      *
      * @param seq the journal entry of the change
      */
     public Mono<Void> found(long seq) {
-        return follower.caughtUpTo(seq, UNTIL_FOUND).onErrorComplete(TimeoutException.class);
+        return follower.caughtUpTo(seq, UNTIL_FOUND)
+                .retryWhen(Retry.max(MOST_WAITS).filter(this::mayYetBeFound))
+                .onErrorComplete(e -> e instanceof TimeoutException || isRetryExhausted(e));
+    }
+
+    private boolean mayYetBeFound(Throwable failure) {
+        return failure instanceof TimeoutException && !follower.inTrouble();
     }
 
     /** Says what texts mean. */

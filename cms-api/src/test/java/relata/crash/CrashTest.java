@@ -10,7 +10,9 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,7 @@ class CrashTest {
 
     private static final int ROUNDS = Integer.getInteger("relata.crash.rounds", 2);
     private static final int ARTICLES = 200 * ROUNDS;
+    private static final int FEW = 60;
     private static final JsonMapper JSON = JsonMapper.shared();
 
     @TempDir private Path directory;
@@ -33,7 +36,7 @@ class CrashTest {
 
     @Test
     void anImportThatIsKilledLeavesASoundLibraryAndGoesOn() throws Exception {
-        Path articles = articles();
+        Path articles = articles(ARTICLES);
         int killed = 0;
         for (int round = 0; round < ROUNDS; round++) {
             try (CommandProcess importing = importing(articles)) {
@@ -83,6 +86,72 @@ class CrashTest {
         System.out.println(answered.size() + " answered writes, none lost by " + ROUNDS + " kills");
     }
 
+    @Test
+    void aRebuildThatIsKilledLosesNothingAndShowsNothingThatIsNotPublished() throws Exception {
+        try (CommandProcess importing = importing(articles(FEW))) {
+            int status = importing.status();
+            assertThat(status).as(errors()).isZero();
+        }
+        Map<String, Boolean> published = new HashMap<>();
+        for (int round = 0; round < ROUNDS; round++) {
+            try (CommandProcess server = serve()) {
+                String address = server.address();
+                assertFound(address, published);
+                CountDownLatch begun = new CountDownLatch(1);
+                Thread killer = killer(server, begun, random.nextInt(1_500));
+                rebuildUntilItIsGone(address, published, begun);
+                killer.join();
+            }
+            assertThat(verify()).as("verify after kill %d", round).isZero();
+        }
+        try (CommandProcess server = serve()) {
+            assertFound(server.address(), published);
+        }
+        assertThat(published).isNotEmpty();
+        System.out.println(published.size() + " posts changed in rebuilds that were killed");
+    }
+
+    /** Rebuilds again and again, and meanwhile takes posts from the readers and back to them. */
+    private void rebuildUntilItIsGone(
+            String address, Map<String, Boolean> published, CountDownLatch begun) throws Exception {
+        List<String> ids = found(address);
+        for (int i = 0; i < 100_000; i++) {
+            String id = ids.get(random.nextInt(ids.size()));
+            boolean was = published.getOrDefault(id, true);
+            try {
+                send(address, "POST", "/v1/admin/index/rebuild", "");
+                published.remove(id);
+                String verb = was ? "unpublish" : "publish";
+                String act = "/v1/admin/posts/" + id + "/" + verb;
+                HttpResponse<String> answer = send(address, "POST", act, "");
+                assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+                published.put(id, !was);
+                begun.countDown();
+            } catch (IOException gone) {
+                begun.countDown();
+                return;
+            }
+        }
+    }
+
+    private void assertFound(String address, Map<String, Boolean> published) throws Exception {
+        List<String> found = found(address);
+        assertThat(found).doesNotHaveDuplicates().hasSizeBetween(1, FEW);
+        published.forEach((id, live) -> assertThat(found.contains(id)).as(id).isEqualTo(live));
+    }
+
+    /** Everything that searches find. */
+    private List<String> found(String address) throws Exception {
+        List<String> found = new ArrayList<>();
+        String path = "/v1/content/search?limit=100";
+        while (!path.isEmpty()) {
+            JsonNode page = JSON.readTree(send(address, "GET", path, "").body());
+            page.get("data").forEach(hit -> found.add(hit.get("id").asString()));
+            path = page.at("/links/next").asString("");
+        }
+        return found;
+    }
+
     private static Thread killer(CommandProcess server, CountDownLatch begun, long millis) {
         return Thread.ofPlatform().start(() -> kill(server, begun, millis));
     }
@@ -121,6 +190,7 @@ class CrashTest {
                 HttpRequest.newBuilder(URI.create(address + path))
                         .header("Authorization", "Bearer " + key)
                         .header("Content-Type", "application/json")
+                        .header("If-Match", "*")
                         .method(method, HttpRequest.BodyPublishers.ofString(body))
                         .build();
         try (HttpClient client = HttpClient.newHttpClient()) {
@@ -128,9 +198,9 @@ class CrashTest {
         }
     }
 
-    private Path articles() throws IOException {
+    private Path articles(int count) throws IOException {
         Path folder = Files.createDirectory(directory.resolve("articles"));
-        for (int i = 0; i < ARTICLES; i++) {
+        for (int i = 0; i < count; i++) {
             String text =
                     "---\ntitle: Article %d\ndate: 2024-01-01\n---\n%s\n"
                             .formatted(i, "Every couple falls out and comes back. ".repeat(100));

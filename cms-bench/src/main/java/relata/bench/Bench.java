@@ -6,9 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import relata.bench.live.Concurrency;
+import relata.bench.live.PublishSearch;
 import relata.bench.relevance.RelevanceBench;
 
 /** Runs the benchmarks and prints their rows. */
@@ -20,6 +23,7 @@ public final class Bench {
     /** How large the larger index is. */
     private static final int LARGE = Integer.getInteger("relata.bench.articles", 100_000);
 
+    private static final Set<String> LIVE = Set.of("publish-search", "concurrency");
     private static final Set<String> ALL = Set.of("read", "search", "import");
 
     private Bench() {}
@@ -28,14 +32,21 @@ public final class Bench {
      * Runs what is named, or everything.
      *
      * @param args {@code read}, {@code search}, {@code import}; or {@code relevance} and a folder
-     *     with judged collections; or {@code corpora} and a folder with exports
+     *     with judged collections; or {@code corpora} and a folder with exports; or {@code
+     *     publish-search} and how many posts; or {@code concurrency} and for how many seconds
      */
     public static void main(String[] args) throws IOException {
+        if (args.length > 0 && LIVE.contains(args[0])) {
+            System.exit(live(args[0], args.length > 1 ? args[1] : "") ? 0 : 1);
+        }
         if (args.length == 2 && !ALL.contains(args[0])) {
             one(args[0], Path.of(args[1]));
             return;
         }
-        Set<String> wanted = args.length == 0 ? ALL : Set.copyOf(List.of(args));
+        compare(args.length == 0 ? ALL : Set.copyOf(List.of(args)));
+    }
+
+    private static void compare(Set<String> wanted) throws IOException {
         Lines lines = new Lines(System.out);
         Path folder = Files.createTempDirectory("relata-bench");
         try {
@@ -62,6 +73,20 @@ public final class Bench {
             case "relevance" -> judge(path);
             case "corpora" -> System.exit(new CorporaRun(System.out).run(path) ? 0 : 1);
             default -> throw new IllegalArgumentException("There is no benchmark '" + name + "'.");
+        }
+    }
+
+    private static boolean live(String what, String number) throws IOException {
+        Path folder = Files.createTempDirectory("relata-live");
+        try {
+            if (what.equals("concurrency")) {
+                int seconds = number.isEmpty() ? 300 : Integer.parseInt(number);
+                return new Concurrency(folder, System.out).run(Duration.ofSeconds(seconds));
+            }
+            int posts = number.isEmpty() ? 1_000 : Integer.parseInt(number);
+            return new PublishSearch(folder, System.out).run(posts);
+        } finally {
+            delete(folder);
         }
     }
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A server in a process of its own, whose use of the processors can be read. */
-final class Child implements AutoCloseable {
+public final class Child implements AutoCloseable {
 
     private static final String READY = "Ready on ";
 
@@ -22,7 +22,7 @@ final class Child implements AutoCloseable {
     }
 
     /** Starts Java with these arguments and waits until it says where it is ready. */
-    static Child java(List<String> arguments) throws IOException {
+    public static Child java(List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElse("java"));
         command.addAll(
@@ -44,7 +44,8 @@ final class Child implements AutoCloseable {
         return new Child(process, line.substring(READY.length()));
     }
 
-    String address() {
+    /** Where it answers. */
+    public String address() {
         return address;
     }
 

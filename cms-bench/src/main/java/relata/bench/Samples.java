@@ -4,12 +4,13 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /** Durations in nanoseconds, for medians and tails. Not safe for use by several threads. */
-final class Samples {
+public final class Samples {
 
     private long[] values = new long[1_024];
     private int count;
 
-    void add(long nanos) {
+    /** Adds a duration. */
+    public void add(long nanos) {
         if (count == values.length) {
             values = Arrays.copyOf(values, 2 * count);
         }
@@ -29,7 +30,7 @@ final class Samples {
     }
 
     /** Median and 99th percentile for people. */
-    String shown() {
+    public String shown() {
         return String.format(Locale.ROOT, "p50 %.3f ms, p99 %.3f ms", millis(0.5), millis(0.99));
     }
 }

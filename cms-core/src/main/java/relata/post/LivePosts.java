@@ -33,7 +33,8 @@ public final class LivePosts {
         "published.body.wordCount",
         "published.body.language",
         "published.publishedAt",
-        "published.updatedAt"
+        "published.updatedAt",
+        "published.version"
     };
 
     private final ReactiveMongoTemplate mongo;

@@ -16,7 +16,8 @@ import org.springframework.data.mongodb.core.mapping.Document;
 public record PostCard(@Id String id, Live published) {
 
     /** The live copy without its body. */
-    public record Live(Head content, Measure body, Instant publishedAt, Instant updatedAt) {}
+    public record Live(
+            Head content, Measure body, Instant publishedAt, Instant updatedAt, long version) {}
 
     /** The content without its body. */
     public record Head(
@@ -57,7 +58,8 @@ public record PostCard(@Id String id, Live published) {
                                 post.body().wordCount(),
                                 post.body().language()),
                         post.publishedAt(),
-                        post.updatedAt()));
+                        post.updatedAt(),
+                        post.published().version()));
     }
 
     /** The content without its body. */

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * An article that was found.
  *
  * @param id the post's id
+ * @param version the version of the post that was indexed: a newer one may be published already
  * @param score 0 to 1; the best hit of the search has 1
  * @param highlights passages that show why
  * @param explanation how the score came about, when that was asked for; the weights add up to it
@@ -14,15 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Hit(
         String id,
+        long version,
         double score,
         List<Highlight> highlights,
         List<ScorePart> explanation,
         @Nullable String promotedBy) {
-
-    /** What the search itself found. */
-    public Hit(String id, double score, List<Highlight> highlights, List<ScorePart> explanation) {
-        this(id, score, highlights, explanation, null);
-    }
 
     /**
      * A part of a score.

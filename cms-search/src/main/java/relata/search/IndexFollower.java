@@ -96,6 +96,11 @@ public final class IndexFollower implements AutoCloseable {
         return Mono.defer(this::begin);
     }
 
+    /** Whether the index could not follow the last time, or has to be built first. */
+    public boolean inTrouble() {
+        return lastError != null || index.stale();
+    }
+
     /** How the index is doing. */
     public Mono<IndexState> state() {
         return library.journal().head().flatMap(head -> applying.blocking(() -> state(head)));

@@ -48,8 +48,7 @@ final class SearchPresenter {
         List<SearchHit> hits =
                 found.hits().stream()
                         .filter(hit -> cards.containsKey(hit.id()))
-                        .map(hit ->
-                                hit(hit, posts.item(Objects.requireNonNull(cards.get(hit.id())))))
+                        .map(hit -> hit(hit, Objects.requireNonNull(cards.get(hit.id()))))
                         .toList();
         String next = found.nextCursor();
         return new SearchResult(
@@ -66,7 +65,10 @@ final class SearchPresenter {
                 0);
     }
 
-    private SearchHit hit(Hit hit, PostItem post) {
+    /** Of a post that was published again since, no passages of what it was before are shown. */
+    private SearchHit hit(Hit hit, PostCard card) {
+        PostItem post = posts.item(card);
+        boolean current = hit.version() == card.published().version();
         return new SearchHit(
                 hit.id(),
                 post.slug(),
@@ -78,7 +80,7 @@ final class SearchPresenter {
                 post.topics(),
                 post.series(),
                 post.readingTimeMinutes(),
-                hit.highlights(),
+                current ? hit.highlights() : List.of(),
                 request.explain() ? hit.explanation() : null,
                 hit.promotedBy() == null ? null : true);
     }

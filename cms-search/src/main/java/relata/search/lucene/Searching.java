@@ -134,9 +134,11 @@ final class Searching {
             hits.add(
                     new Hit(
                             values.id(doc.doc()),
+                            values.number(Fields.VERSION, doc.doc()),
                             best > 0 ? Math.min(1, doc.score() / (double) best) : 0,
                             i < highlights.size() ? highlights.get(i) : List.of(),
-                            explained ? explaining.explain(doc, best) : List.of()));
+                            explained ? explaining.explain(doc, best) : List.of(),
+                            null));
         }
         return hits;
     }

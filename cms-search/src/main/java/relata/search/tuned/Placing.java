@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import relata.search.ArticleIndex;
 import relata.search.Dimension;
-import relata.search.Highlight;
 import relata.search.Hit;
 import relata.search.Hit.ScorePart;
 import relata.search.QuerySyntax;
@@ -113,22 +112,19 @@ final class Placing {
     }
 
     private List<Hit> shown(List<Object> slots) {
-        Map<String, List<Highlight>> passages =
-                passages(
+        Map<String, Hit> found =
+                found(
                         slots.stream()
                                 .filter(Pin.class::isInstance)
                                 .map(slot -> ((Pin) slot).post())
                                 .collect(Collectors.toSet()));
         return slots.stream()
-                .map(slot ->
-                        slot instanceof Pin pin
-                                ? hit(pin, passages.getOrDefault(pin.post(), List.of()))
-                                : (Hit) slot)
+                .map(slot -> slot instanceof Pin pin ? hit(pin, found.get(pin.post())) : (Hit) slot)
                 .toList();
     }
 
-    /** The passages of those that have the words. */
-    private Map<String, List<Highlight>> passages(Set<String> ids) {
+    /** Those that have the words, with their passages. */
+    private Map<String, Hit> found(Set<String> ids) {
         if (ids.isEmpty() || !request.highlights()) {
             return Map.of();
         }
@@ -137,15 +133,21 @@ final class Placing {
                         .counting(Set.of())
                         .limitedTo(ids.size())
                         .from(null);
-        Map<String, List<Highlight>> passages = new HashMap<>();
-        index.search(lookup, query).hits().forEach(hit -> passages.put(hit.id(), hit.highlights()));
-        return passages;
+        Map<String, Hit> found = new HashMap<>();
+        index.search(lookup, query).hits().forEach(hit -> found.put(hit.id(), hit));
+        return found;
     }
 
-    private Hit hit(Pin pin, List<Highlight> passages) {
+    private Hit hit(Pin pin, @Nullable Hit found) {
         List<ScorePart> why =
                 List.of(new ScorePart("promoted by the rule “" + pin.rule() + "”", 1));
-        return new Hit(pin.post(), 1, passages, request.explain() ? why : List.of(), pin.rule());
+        return new Hit(
+                pin.post(),
+                found == null ? 0 : found.version(),
+                1,
+                found == null ? List.of() : found.highlights(),
+                request.explain() ? why : List.of(),
+                pin.rule());
     }
 
     private @Nullable String next(
