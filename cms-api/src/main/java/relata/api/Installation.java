@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import relata.access.ApiKeys;
+import relata.api.outward.TargetRule;
+import relata.api.outward.WebFetcher;
 import relata.api.sample.SampleLibrary;
+import relata.asset.AssetLimits;
 import relata.importer.ImportSettings;
 import relata.importer.Importer;
 import relata.importer.LibraryTarget;
@@ -30,6 +33,7 @@ import relata.verify.Verification;
  */
 public final class Installation implements AutoCloseable {
 
+    private static final Duration FETCHING = Duration.ofSeconds(30);
     private static final Duration CATCHING_UP = Duration.ofSeconds(30);
 
     private final Clock clock = Clock.systemUTC();
@@ -41,10 +45,12 @@ public final class Installation implements AutoCloseable {
     private final ApiKeys keys;
     private final PreviewLinks previews;
     private final SearchTuning tuning;
+    private final Pictures pictures;
     private final Importer importer;
     private @Nullable Finding finding;
 
-    private Installation(LibraryPlace place, SearchProperties searching, Store store) {
+    private Installation(
+            LibraryPlace place, SearchProperties searching, AssetLimits limits, Store store) {
         this.place = place;
         this.searching = searching;
         this.store = store;
@@ -53,9 +59,10 @@ public final class Installation implements AutoCloseable {
         this.keys = new ApiKeys(library.mongo(), clock);
         this.previews = new PreviewLinks(library, trail, clock);
         this.tuning = new SearchTuning(library.mongo(), library.journal(), clock);
+        this.pictures = Pictures.of(place, library, limits);
         this.importer =
                 new Importer(
-                        new LibraryTarget(library),
+                        new LibraryTarget(library, pictures.assets(), fetcher()),
                         new TopicRecogniser(new ArticleWords()),
                         ImportSettings.defaults());
     }
@@ -67,15 +74,23 @@ public final class Installation implements AutoCloseable {
      * @throws LibraryUnavailable with what to do
      */
     public static Installation open(LibraryPlace place) {
-        return open(place, SearchProperties.DEFAULT);
+        return open(place, SearchProperties.DEFAULT, AssetLimits.DEFAULT);
     }
 
-    /** Opens a library whose searches are answered so; otherwise as {@link #open(LibraryPlace)}. */
-    public static Installation open(LibraryPlace place, SearchProperties searching) {
+    /**
+     * Opens a library with bounds of its own; otherwise as {@link #open(LibraryPlace)}.
+     *
+     * @param searching how searches are answered
+     * @param limits what pictures and files may come in
+     */
+    public static Installation open(
+            LibraryPlace place, SearchProperties searching, AssetLimits limits) {
         Store store = Store.open(place);
         try {
-            Installation installation = new Installation(place, searching, store);
-            installation.awaitEnd(installation.library.open(store.embedded() != null));
+            boolean alone = store.embedded() != null;
+            Installation installation = new Installation(place, searching, limits, store);
+            installation.awaitEnd(installation.library.open(alone));
+            installation.awaitEnd(installation.pictures.assets().open(alone));
             return installation;
         } catch (RuntimeException e) {
             store.close();
@@ -127,6 +142,15 @@ public final class Installation implements AutoCloseable {
         return tuning;
     }
 
+    private static WebFetcher fetcher() {
+        return new WebFetcher(new TargetRule(false), FETCHING);
+    }
+
+    /** Pictures and files. */
+    public Pictures pictures() {
+        return pictures;
+    }
+
     /** Completes when the store answers. */
     public Mono<Void> ping() {
         return store.connection().ping();
@@ -161,6 +185,7 @@ public final class Installation implements AutoCloseable {
         Verification verification = new Verification(library);
         return verification
                 .differences()
+                .concatWith(pictures.verification(library).differences())
                 .concatWith(new IndexVerification(verification, finding()).differences());
     }
 
@@ -193,6 +218,7 @@ public final class Installation implements AutoCloseable {
         if (finding != null) {
             finding.close();
         }
+        pictures.renditions().close();
         keys.uses().close();
         store.close();
     }

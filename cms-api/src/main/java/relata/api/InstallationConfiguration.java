@@ -20,7 +20,9 @@ class InstallationConfiguration {
     Installation installation(LibraryProperties properties, SearchProperties searching) {
         Installation opened =
                 Installation.open(
-                        new LibraryPlace(properties.data(), properties.mongodb()), searching);
+                        new LibraryPlace(properties.data(), properties.mongodb()),
+                        searching,
+                        properties.assets().limits());
         try {
             opened.prepareToServe(properties.sample());
             return opened;
@@ -53,6 +55,11 @@ class InstallationConfiguration {
     @Bean
     SearchTuning searchTuning(Installation installation) {
         return installation.tuning();
+    }
+
+    @Bean
+    Pictures pictures(Installation installation) {
+        return installation.pictures();
     }
 
     /** Closed by the installation, in the right order. */

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a library is kept.
  *
- * @param data the folder for everything that is not in a database: the index, uploads, the
- *     administrator's key, and the embedded store
+ * @param data the folder for everything that is not in a database: the index, pictures, uploads,
+ *     the administrator's key, and the embedded store
  * @param mongodb the URI of a MongoDB that keeps the library; the embedded store does when null
  */
 public record LibraryPlace(Path data, @Nullable String mongodb) {
@@ -34,6 +34,16 @@ public record LibraryPlace(Path data, @Nullable String mongodb) {
     /** The folder of uploads and of what became of them. */
     public Path imports() {
         return data.resolve("imports");
+    }
+
+    /** The folder of pictures and files. */
+    public Path assets() {
+        return data.resolve("assets");
+    }
+
+    /** The folder of smaller sizes of pictures, which can be made again at any time. */
+    public Path renditions() {
+        return data.resolve("renditions");
     }
 
     /** The file that gets the administrator's key. */

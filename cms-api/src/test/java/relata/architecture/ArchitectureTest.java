@@ -30,6 +30,7 @@ class ArchitectureTest {
     private static final String[] CORE = {
         "relata.access..",
         "relata.address..",
+        "relata.asset..",
         "relata.author..",
         "relata.body..",
         "relata.catalog..",

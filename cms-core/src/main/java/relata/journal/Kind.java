@@ -8,7 +8,8 @@ public enum Kind {
     AUTHOR("authors"),
     REDIRECT("redirects"),
     RELATED("related"),
-    SEARCH_SETTINGS("search-settings");
+    SEARCH_SETTINGS("search-settings"),
+    ASSET("assets");
 
     private final String collection;
 

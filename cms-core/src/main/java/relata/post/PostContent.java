@@ -177,7 +177,7 @@ public record PostContent(
     }
 
     /** The same with another body. */
-    PostContent withBody(Body other) {
+    public PostContent withBody(Body other) {
         return new PostContent(
                 title,
                 slug,
@@ -189,6 +189,26 @@ public record PostContent(
                 authors,
                 series,
                 image,
+                seo,
+                sources,
+                contentNotes,
+                tags,
+                neighbours);
+    }
+
+    /** The same with another picture. */
+    public PostContent withImage(@Nullable Image other) {
+        return new PostContent(
+                title,
+                slug,
+                kind,
+                summary,
+                language,
+                body,
+                topics,
+                authors,
+                series,
+                other,
                 seo,
                 sources,
                 contentNotes,

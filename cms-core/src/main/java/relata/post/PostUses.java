@@ -26,8 +26,8 @@ import relata.journal.Kind;
 import relata.journal.Shelf;
 
 /**
- * Which posts name a topic, a series or an author, in the draft or in the copy that readers get,
- * and how these posts come to name another. Safe for use by several threads.
+ * Which posts name a topic, a series, an author or an asset, in the draft or in the copy that
+ * readers get, and how these posts come to name another. Safe for use by several threads.
  */
 public final class PostUses {
 
@@ -56,6 +56,24 @@ public final class PostUses {
     public Mono<List<String>> ids(Kind kind, String id) {
         return Flux.fromStream(places(kind))
                 .concatMap(place -> ids(query(where(place).is(id))))
+                .collect(TreeSet<String>::new, Set::add)
+                .map(List::copyOf);
+    }
+
+    /**
+     * The ids of all posts, those in the trash too, that show a picture or lead to a file; each
+     * once, sorted. Reads the bodies of all posts.
+     *
+     * @param asset its id
+     * @param hash what its address holds
+     */
+    public Mono<List<String>> showing(String asset, String hash) {
+        Flux<String> inBodies =
+                Flux.just("published.content.body.source", "draft.body.source")
+                        .concatMap(place -> ids(query(where(place).regex(hash))));
+        return ids(Kind.ASSET, asset)
+                .flatMapIterable(ids -> ids)
+                .concatWith(inBodies)
                 .collect(TreeSet<String>::new, Set::add)
                 .map(List::copyOf);
     }
@@ -201,6 +219,7 @@ public final class PostUses {
                     case AUTHOR -> "authors";
                     case SERIES -> "series.series";
                     case POST -> "neighbours.post";
+                    case ASSET -> "image.asset";
                     case REDIRECT, RELATED, SEARCH_SETTINGS ->
                             throw new IllegalArgumentException("No post names one.");
                 };

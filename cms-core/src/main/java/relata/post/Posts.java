@@ -37,6 +37,7 @@ public final class Posts {
     private final CurrentCatalog catalog;
     private final Rendering rendering;
     private final Reviewing reviewing;
+    private final ShownAssets shown;
     private final InstantSource clock;
 
     /**
@@ -57,7 +58,8 @@ public final class Posts {
         this.addresses = addresses;
         this.catalog = catalog;
         this.rendering = new Rendering();
-        this.reviewing = new Reviewing(mongo, addresses);
+        this.shown = new ShownAssets(mongo);
+        this.reviewing = new Reviewing(mongo, addresses, shown);
         this.clock = clock;
     }
 
@@ -96,9 +98,7 @@ public final class Posts {
         return make("create", content, slugGiven, actor);
     }
 
-    /**
-     * Makes a draft of what an editor sees of another post, under a title and a slug of its own.
-     */
+    /** Makes a draft of what an editor sees of another post, with a title and slug of its own. */
     public Mono<Post> duplicate(String id, String actor) {
         return get(id).map(post -> post.working().copy())
                 .flatMap(copy -> make("duplicate", copy, false, actor));
@@ -106,11 +106,14 @@ public final class Posts {
 
     private Mono<Post> make(String action, PostContent content, boolean slugGiven, String actor) {
         String id = IDS.generate().toString();
-        return catalog.fresh()
-                .map(known -> PostRules.check(content, known))
-                .flatMap(checked -> reserve(checked.slug(), slugGiven, id))
-                .map(slug -> Post.draft(id, content.withSlug(slug), now()))
+        return checked(content)
+                .flatMap(checked -> reserve(checked.slug(), slugGiven, id).map(checked::withSlug))
+                .map(checked -> Post.draft(id, checked, now()))
                 .flatMap(post -> journal.write(Change.create(action, actor, post)));
+    }
+
+    private Mono<PostContent> checked(PostContent content) {
+        return catalog.fresh().map(known -> PostRules.check(content, known)).flatMap(shown::settle);
     }
 
     private Mono<String> reserve(String slug, boolean given, String id) {
@@ -136,9 +139,11 @@ public final class Posts {
     private Mono<Post> edit(Post post, PostContent content, String actor) {
         return content.equals(post.working())
                 ? Mono.just(post)
-                : catalog.fresh()
-                        .map(known -> PostRules.check(content, known))
-                        .flatMap(checked -> rewrite("edit", post, checked, actor));
+                : checked(content)
+                        .flatMap(settled ->
+                                settled.equals(post.working())
+                                        ? Mono.just(post)
+                                        : rewrite("edit", post, settled, actor));
     }
 
     /**

@@ -34,10 +34,12 @@ final class Reviewing {
 
     private final ReactiveMongoTemplate mongo;
     private final Addresses addresses;
+    private final ShownAssets shown;
 
-    Reviewing(ReactiveMongoTemplate mongo, Addresses addresses) {
+    Reviewing(ReactiveMongoTemplate mongo, Addresses addresses, ShownAssets shown) {
         this.mongo = mongo;
         this.addresses = addresses;
+        this.shown = shown;
     }
 
     /**
@@ -47,18 +49,21 @@ final class Reviewing {
      */
     Mono<Review> review(
             @Nullable String id, PostContent content, RenderedBody rendered, Catalog known) {
-        List<Problem> errors = PostRules.broken(content, known);
         List<Problem> warnings = rendered.warnings().stream().map(Reviewing::lost).toList();
+        return Mono.zip(shown.missing(content), links(id, rendered, known))
+                .map(found -> found.getT2().after(found.getT1(), warnings))
+                .map(found -> found.after(PostRules.broken(content, known), List.of()));
+    }
+
+    private Mono<Review> links(@Nullable String id, RenderedBody rendered, Catalog known) {
         Set<String> links =
                 rendered.links().stream()
                         .map(Address::normal)
                         .filter(Reviewing::ours)
                         .collect(Collectors.toSet());
         return links.isEmpty()
-                ? Mono.just(new Review(errors, warnings))
-                : targets(links, known)
-                        .map(targets -> judge(id, links, targets))
-                        .map(found -> found.after(errors, warnings));
+                ? Mono.just(new Review(List.of(), List.of()))
+                : targets(links, known).map(targets -> judge(id, links, targets));
     }
 
     private static Problem lost(BodyWarning warning) {
@@ -114,7 +119,7 @@ final class Reviewing {
                     case SERIES -> known.series()::containsKey;
                     case TOPIC -> id -> known.topics().byId(id) != null;
                     case AUTHOR -> known.authors()::containsKey;
-                    case REDIRECT, RELATED, SEARCH_SETTINGS -> _ -> true;
+                    case REDIRECT, RELATED, SEARCH_SETTINGS, ASSET -> _ -> true;
                 };
         String id = address.target();
         if (!exists.test(id)) {

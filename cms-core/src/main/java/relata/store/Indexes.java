@@ -26,6 +26,8 @@ public final class Indexes {
                                     on("draft.authors"),
                                     on("draft.series.series"),
                                     on("draft.title"),
+                                    on("published.content.image.asset").sparse(),
+                                    on("draft.image.asset").sparse(),
                                     on("createdAt", "_id"),
                                     on("updatedAt", "_id"),
                                     on("life.trashedAt").sparse(),
@@ -50,6 +52,7 @@ public final class Indexes {
                     Map.entry("redirects", List.of(on("from"))),
                     Map.entry("related", List.of(on("blocked.post"))),
                     Map.entry("search-queries", List.of(on("day"), on("key"))),
+                    Map.entry("assets", List.of(on("removedAt").sparse(), on("createdAt", "_id"))),
                     Map.entry("addresses", List.of(on("target"))),
                     Map.entry("incidents", List.of(on("at", "_id"))),
                     Map.entry("preview-links", List.of(on("digest"), on("post"))));

@@ -2,6 +2,7 @@ package relata.importer;
 
 import java.util.List;
 import java.util.Map;
+import relata.importer.media.MediaReport;
 
 /**
  * What an import did, or would do. The items are not in here, since they may be many: they go to
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param kinds how many items of each kind there were
  * @param states what the source said of its articles
  * @param links what became of links between imported articles
+ * @param assets what became of pictures and files
  * @param addresses how many old addresses lead to the articles
  * @param warnings what is to be said about files as a whole
  */
@@ -25,6 +27,7 @@ public record ImportReport(
         Map<String, Long> kinds,
         Map<String, Long> states,
         Links links,
+        MediaReport assets,
         long addresses,
         List<String> warnings) {
 

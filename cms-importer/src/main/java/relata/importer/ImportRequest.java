@@ -12,10 +12,26 @@ import org.jspecify.annotations.Nullable;
  * @param plan whether to say what would happen and change nothing
  * @param publish whether what was public at its source becomes public here; everything comes in as
  *     a draft otherwise
+ * @param fetch whether pictures that lie on other sites are fetched from there
  * @param actor who imports, as the journal notes it
  */
 public record ImportRequest(
-        List<Path> paths, @Nullable String format, boolean plan, boolean publish, String actor) {
+        List<Path> paths,
+        @Nullable String format,
+        boolean plan,
+        boolean publish,
+        boolean fetch,
+        String actor) {
+
+    /** Fetches nothing. */
+    public ImportRequest(
+            List<Path> paths,
+            @Nullable String format,
+            boolean plan,
+            boolean publish,
+            String actor) {
+        this(paths, format, plan, publish, false, actor);
+    }
 
     /** Copies the list. */
     public ImportRequest {

@@ -14,6 +14,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import relata.importer.ImportReport.Links;
 import relata.importer.format.ImportItem;
+import relata.importer.media.Media;
 import relata.post.Incoming;
 import relata.post.Kept;
 
@@ -32,6 +33,7 @@ final class ImportRun {
     private final ImportListener listener;
     private final Scheduler blocking;
     private final Names names;
+    private final Media media;
     private final Map<String, String> imported = new LinkedHashMap<>();
     private final Tally tally = new Tally();
 
@@ -45,6 +47,11 @@ final class ImportRun {
         this.listener = means.listener();
         this.blocking = means.blocking();
         this.names = new Names(target, request);
+        this.media =
+                new Media(
+                        target.media(request.actor()),
+                        stream.files(),
+                        new Media.Wish(request.plan(), request.fetch()));
     }
 
     /** Imports everything; the answer is the report. */
@@ -74,12 +81,16 @@ final class ImportRun {
         return names.learn(batch)
                 .thenMany(Flux.fromIterable(batch))
                 .flatMapSequential(
-                        item ->
-                                Mono.fromCallable(() -> understanding.understand(item))
-                                        .subscribeOn(blocking),
+                        item -> withFiles(item).publishOn(blocking).map(understanding::understand),
                         THREADS)
                 .collectList()
                 .flatMap(this::keep);
+    }
+
+    private Mono<ImportItem> withFiles(ImportItem item) {
+        return ItemStream.isToBeKept(item)
+                ? media.bring(item, stream.origin(item))
+                : Mono.just(item);
     }
 
     private Mono<Void> keep(List<Understood> items) {
@@ -134,6 +145,7 @@ final class ImportRun {
                 tally.kinds(),
                 tally.states(),
                 links,
+                media.report(),
                 tally.addresses(),
                 stream.warnings());
     }

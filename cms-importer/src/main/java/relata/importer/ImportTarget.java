@@ -6,6 +6,7 @@ import java.util.Set;
 import reactor.core.publisher.Mono;
 import relata.catalog.Catalog;
 import relata.importer.format.Person;
+import relata.importer.media.MediaTarget;
 import relata.post.Incoming;
 import relata.post.Kept;
 import relata.post.LinkedBodies;
@@ -38,6 +39,11 @@ public interface ImportTarget {
      * @param hosts of the sites that they lived on
      */
     Mono<LinkedBodies> resolveLinks(Map<String, String> posts, Set<String> hosts, String actor);
+
+    /** Where pictures and files go; they stay where they are unless a target says otherwise. */
+    default MediaTarget media(String actor) {
+        return MediaTarget.NONE;
+    }
 
     /** Links neighbours named by title to posts that are there by now; how many were linked. */
     Mono<Integer> resolveNeighbours(String actor);

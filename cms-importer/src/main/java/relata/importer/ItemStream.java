@@ -7,9 +7,12 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import relata.importer.format.Format;
 import relata.importer.format.ImportItem;
@@ -33,6 +36,7 @@ final class ItemStream implements Closeable {
     private final Deque<SourceFile> files;
     private final Deque<ImportItem> refused = new ArrayDeque<>();
     private final Set<UUID> seen = new HashSet<>();
+    private final Map<String, SourceFile> origins = new ConcurrentHashMap<>();
     private final Hosts hosts = new Hosts();
     private final Set<String> formats = new TreeSet<>();
     private final List<String> warnings = new ArrayList<>();
@@ -138,7 +142,7 @@ final class ItemStream implements Closeable {
             ImportItem item = open.next();
             if (item != null) {
                 hosts.add(item);
-                return once(item);
+                return from(current, once(item));
             }
             hosts.add(open.site());
             open.warnings().forEach(w -> warn(files(w, current)));
@@ -150,6 +154,23 @@ final class ItemStream implements Closeable {
             end(current);
             return failed(current, e);
         }
+    }
+
+    private ImportItem from(SourceFile current, ImportItem item) {
+        if (isToBeKept(item)) {
+            origins.put(item.key(), current);
+        }
+        return item;
+    }
+
+    /** The file that an item came from which is to be kept; to be asked for once. */
+    SourceFile origin(ImportItem item) {
+        return Objects.requireNonNull(origins.remove(item.key()), item::key);
+    }
+
+    /** All files of the import. */
+    List<SourceFile> files() {
+        return sources.files();
     }
 
     private String files(String warning, SourceFile current) {

@@ -4,11 +4,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import relata.address.Slug;
+import relata.asset.Assets;
 import relata.author.Author;
 import relata.catalog.Catalog;
 import relata.importer.format.Person;
+import relata.importer.media.Fetcher;
+import relata.importer.media.MediaTarget;
 import relata.library.Library;
 import relata.post.Incoming;
 import relata.post.Kept;
@@ -19,8 +23,21 @@ import relata.series.Series;
  * Imports into a library.
  *
  * @param library the library
+ * @param assets takes pictures and files; they stay where they are when null
+ * @param fetcher gets those that lie on other sites
  */
-public record LibraryTarget(Library library) implements ImportTarget {
+public record LibraryTarget(Library library, @Nullable Assets assets, Fetcher fetcher)
+        implements ImportTarget {
+
+    /** Imports articles alone. */
+    public LibraryTarget(Library library) {
+        this(library, null, Fetcher.NONE);
+    }
+
+    @Override
+    public MediaTarget media(String actor) {
+        return assets == null ? MediaTarget.NONE : new AssetTarget(assets, fetcher, actor);
+    }
 
     @Override
     public Mono<Catalog> catalog() {

@@ -3,6 +3,7 @@ package relata.importer;
 import java.util.Map;
 import java.util.stream.Collectors;
 import relata.importer.ImportReport.Totals;
+import relata.importer.media.MediaReport;
 
 /** The report as a table for a terminal. */
 public final class ReportTable {
@@ -22,6 +23,14 @@ public final class ReportTable {
         table.append(counts("kinds", report.kinds()));
         table.append(counts("states", report.states()));
         table.append("%-17s %,9d%n".formatted("old addresses", report.addresses()));
+        MediaReport files = report.assets();
+        table.append(
+                "%-17s %,9d new, %,d there already, %,d missing%n"
+                        .formatted(
+                                "pictures, files",
+                                files.taken(),
+                                files.unchanged(),
+                                files.missing().size()));
         return table.toString();
     }
 

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import relata.importer.ImportReport.Links;
 import relata.importer.ImportReport.Totals;
+import relata.importer.media.MediaReport;
 
 class ReportFileTest {
 
@@ -25,6 +26,7 @@ class ReportFileTest {
                     Map.of("post", 2L),
                     Map.of("published", 1L),
                     new Links(0, List.of()),
+                    MediaReport.NONE,
                     3,
                     List.of("Said \",\"links\": here"));
 
@@ -65,8 +67,9 @@ class ReportFileTest {
                                 + ",\n"
                                 + item
                                 + "\n"
-                                + "],\"links\":{\"rewritten\":0,\"unresolved\":[]},\"addresses\":3,\"warnings\":[\"Said"
-                                + " \\\",\\\"links\\\": here\"]}");
+                                + "],\"links\":{\"rewritten\":0,\"unresolved\":[]},"
+                                + "\"assets\":{\"taken\":0,\"unchanged\":0,\"missing\":[]},"
+                                + "\"addresses\":3,\"warnings\":[\"Said \\\",\\\"links\\\": here\"]}");
         assertThat(Files.list(temp.resolve("sub"))).containsExactly(file);
     }
 

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import relata.body.Measure;
 import relata.importer.ImportReport.Links;
 import relata.importer.ImportReport.Totals;
+import relata.importer.media.MediaReport;
 
 class ReportPageTest {
 
@@ -36,6 +37,7 @@ class ReportPageTest {
                             Map.of(HOSTILE, 2L),
                             Map.of("published", 2L),
                             new Links(3, List.of(HOSTILE)),
+                            MediaReport.NONE,
                             4,
                             List.of(HOSTILE)));
         }

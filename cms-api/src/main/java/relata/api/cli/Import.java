@@ -79,6 +79,11 @@ final class Import implements Callable<Integer> {
     private boolean publish;
 
     @Option(
+            names = "--fetch-images",
+            description = "Fetch pictures that lie on other sites; only from public addresses.")
+    private boolean fetchImages;
+
+    @Option(
             names = "--report",
             paramLabel = "FILE",
             description = "Write the report: a page for FILE.html, JSON otherwise.")
@@ -103,7 +108,7 @@ final class Import implements Callable<Integer> {
         if (list || undo != null) {
             return past();
         }
-        ImportRequest request = new ImportRequest(paths, format, plan, publish, "cli");
+        ImportRequest request = new ImportRequest(paths, format, plan, publish, fetchImages, "cli");
         try (ReportSink sink = new ReportSink(report, FAILURES_SHOWN)) {
             return server == null ? here(request, sink) : there(request, sink);
         }
@@ -164,7 +169,7 @@ final class Import implements Callable<Integer> {
         try (Installation library = Installation.open(place.place());
                 Progress progress = Progress.of(spec.commandLine().getErr())) {
             boolean finds = !plan && canFind(library);
-            ImportJob.Asked asked = new ImportJob.Asked(format, plan, publish);
+            ImportJob.Asked asked = new ImportJob.Asked(format, plan, publish, fetchImages);
             ImportJob.Done done =
                     library.await(
                             new ImportJob(library)

@@ -7,6 +7,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import relata.api.Installation;
 import relata.api.SearchProperties;
+import relata.asset.AssetLimits;
 import relata.search.IndexState;
 
 /** {@code ./cms reindex}: builds the index anew. */
@@ -29,7 +30,8 @@ final class Reindex implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Installation library =
-                Installation.open(place.place(), SearchProperties.WITH_MEANING)) {
+                Installation.open(
+                        place.place(), SearchProperties.WITH_MEANING, AssetLimits.DEFAULT)) {
             library.awaitEnd(library.finding().follower().rebuild());
             IndexState state = library.await(library.finding().follower().state());
             spec.commandLine()

@@ -55,7 +55,13 @@ final class RemoteImport {
 
     private ImportJob.Done send(Path file, ImportRequest request, ImportListener listener)
             throws IOException, InterruptedException {
-        String query = "?plan=" + request.plan() + "&publish=" + request.publish();
+        String query =
+                "?plan="
+                        + request.plan()
+                        + "&publish="
+                        + request.publish()
+                        + "&fetchImages="
+                        + request.fetch();
         if (request.format() != null) {
             query += "&format=" + URLEncoder.encode(request.format(), StandardCharsets.UTF_8);
         }

@@ -57,7 +57,7 @@ final class Moves {
                 Author author = catalog.author(id);
                 yield author == null ? null : new Place(author.id(), author.slug());
             }
-            case POST, REDIRECT, RELATED, SEARCH_SETTINGS -> null;
+            case POST, REDIRECT, RELATED, SEARCH_SETTINGS, ASSET -> null;
         };
     }
 }

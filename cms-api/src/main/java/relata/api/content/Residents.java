@@ -61,6 +61,7 @@ final class Residents {
                     library.catalog().fresh().mapNotNull(catalog -> listed(catalog, address));
             case RELATED, SEARCH_SETTINGS -> Mono.empty();
             case REDIRECT -> library.redirects().find(address.target()).flatMap(this::redirected);
+            case ASSET -> Mono.empty();
         };
     }
 

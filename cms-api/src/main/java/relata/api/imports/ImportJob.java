@@ -61,7 +61,12 @@ public final class ImportJob {
         String id = Intakes.newId();
         ImportRequest request =
                 new ImportRequest(
-                        paths, asked.format(), asked.plan(), asked.publish(), Intake.actor(id));
+                        paths,
+                        asked.format(),
+                        asked.plan(),
+                        asked.publish(),
+                        asked.fetch(),
+                        Intake.actor(id));
         return asked.plan()
                 ? installation.importer().run(request, listener).map(report -> new Done(id, report))
                 : noted(record(id, request), request, listener)
@@ -70,7 +75,7 @@ public final class ImportJob {
     }
 
     /** What is asked for. */
-    public record Asked(@Nullable String format, boolean plan, boolean publish) {}
+    public record Asked(@Nullable String format, boolean plan, boolean publish, boolean fetch) {}
 
     /**
      * What was done.
@@ -92,6 +97,7 @@ public final class ImportJob {
                 request.format(),
                 false,
                 request.publish(),
+                request.fetch(),
                 "cli",
                 Instant.now(),
                 null,

@@ -13,6 +13,7 @@ import relata.intake.Intake;
  * @param format the format that was asked for; null to find it
  * @param plan whether nothing is to be changed
  * @param publish whether what was public is to be published
+ * @param fetch whether pictures are fetched from other sites; null where that isn't known
  * @param actor who uploaded it
  * @param createdAt when it was uploaded
  * @param finishedAt when it ended
@@ -25,6 +26,7 @@ record ImportRecord(
         @Nullable String format,
         boolean plan,
         boolean publish,
+        @Nullable Boolean fetch,
         String actor,
         Instant createdAt,
         @Nullable Instant finishedAt,
@@ -53,6 +55,7 @@ record ImportRecord(
                 intake.format(),
                 intake.plan(),
                 intake.publish(),
+                null,
                 intake.by(),
                 intake.startedAt(),
                 intake.finishedAt(),
@@ -76,6 +79,7 @@ record ImportRecord(
     }
 
     private ImportRecord at(Stage next, @Nullable Instant end, @Nullable String why) {
-        return new ImportRecord(id, next, file, format, plan, publish, actor, createdAt, end, why);
+        return new ImportRecord(
+                id, next, file, format, plan, publish, fetch, actor, createdAt, end, why);
     }
 }

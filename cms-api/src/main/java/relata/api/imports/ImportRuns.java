@@ -62,7 +62,8 @@ class ImportRuns implements SmartLifecycle {
     }
 
     /** What is asked for of an upload. */
-    record Wish(@Nullable String format, boolean plan, boolean publish, String actor) {}
+    record Wish(
+            @Nullable String format, boolean plan, boolean publish, boolean fetch, String actor) {}
 
     /**
      * What is known of an import.
@@ -98,6 +99,7 @@ class ImportRuns implements SmartLifecycle {
                 wish.format(),
                 wish.plan(),
                 wish.publish(),
+                wish.fetch(),
                 wish.actor(),
                 Instant.now(),
                 null,
@@ -182,6 +184,7 @@ class ImportRuns implements SmartLifecycle {
                 record.format(),
                 record.plan(),
                 record.publish(),
+                Boolean.TRUE.equals(record.fetch()),
                 Intake.actor(record.id()));
     }
 

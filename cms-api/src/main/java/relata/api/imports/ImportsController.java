@@ -8,6 +8,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -22,7 +23,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -30,6 +30,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import relata.access.Scope;
+import relata.api.content.parameter.Values;
 import relata.api.problem.RequestRefused;
 import relata.api.security.Needs;
 import relata.importer.format.Format;
@@ -53,6 +54,35 @@ class ImportsController {
         this.json = json;
     }
 
+    /** How a file is imported. */
+    record Options(
+            @Parameter(
+                            description = "Change nothing; say what would happen.",
+                            schema = @Schema(type = "boolean", defaultValue = "false"))
+                    @Nullable String plan,
+            @Parameter(
+                            description = "Publish what was public at its source.",
+                            schema = @Schema(type = "boolean", defaultValue = "false"))
+                    @Nullable String publish,
+            @Parameter(
+                            description =
+                                    "Fetch pictures that lie on other sites, from public addresses"
+                                            + " only.",
+                            schema = @Schema(type = "boolean", defaultValue = "false"))
+                    @Nullable String fetchImages,
+            @Parameter(description = "Name of the format; found from the file when absent.")
+                    @Nullable String format) {
+
+        ImportRuns.Wish wish(String actor) {
+            return new ImportRuns.Wish(
+                    format,
+                    Values.flag("plan", plan),
+                    Values.flag("publish", publish),
+                    Values.flag("fetchImages", fetchImages),
+                    actor);
+        }
+    }
+
     @Needs(Scope.IMPORTS_RUN)
     @Operation(
             summary = "Import a file or a zip archive",
@@ -61,19 +91,12 @@ class ImportsController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     Mono<ResponseEntity<ImportAnswer>> upload(
             @RequestPart("file") FilePart file,
-            @Parameter(description = "Change nothing; say what would happen.")
-                    @RequestParam(defaultValue = "false")
-                    boolean plan,
-            @Parameter(description = "Publish what was public at its source.")
-                    @RequestParam(defaultValue = "false")
-                    boolean publish,
-            @Parameter(description = "Name of the format; found from the file when absent.")
-                    @RequestParam(required = false)
-                    @Nullable String format,
+            @ParameterObject Options asked,
             @Parameter(hidden = true) Authentication caller) {
-        refuseUnknown(format);
-        refuseUnlessAllowed(publish, caller);
-        return runs.accept(file, new ImportRuns.Wish(format, plan, publish, caller.getName()))
+        ImportRuns.Wish wish = asked.wish(caller.getName());
+        refuseUnknown(wish.format());
+        refuseUnlessAllowed(wish.publish(), caller);
+        return runs.accept(file, wish)
                 .map(ImportAnswer::of)
                 .map(answer ->
                         ResponseEntity.accepted()

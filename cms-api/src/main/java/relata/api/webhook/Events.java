@@ -97,7 +97,7 @@ final class Events {
         }
 
         boolean deleted() {
-            return Stream.of("trashedAt", "purgedAt", "mergedInto")
+            return Stream.of("trashedAt", "purgedAt", "mergedInto", "removedAt")
                     .anyMatch(field -> fields.get(field) != null || life().get(field) != null);
         }
 

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeoutException;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
+import relata.api.outward.TargetRule;
 
 /**
  * Sends one delivery. Within bounds: of time, of what is read of the answer (its head and nothing

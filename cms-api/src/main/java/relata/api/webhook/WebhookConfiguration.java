@@ -6,6 +6,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import relata.api.Finding;
+import relata.api.outward.TargetRule;
 import relata.library.Library;
 import tools.jackson.databind.json.JsonMapper;
 

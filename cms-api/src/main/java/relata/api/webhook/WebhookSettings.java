@@ -3,6 +3,7 @@ package relata.api.webhook;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import relata.api.outward.TargetRule;
 import relata.refusal.Invalid;
 
 /**

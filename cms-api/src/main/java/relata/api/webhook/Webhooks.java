@@ -17,6 +17,7 @@ import org.springframework.data.mongodb.core.query.Update;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
+import relata.api.outward.TargetRule;
 import relata.journal.Journal;
 import relata.refusal.Conflict;
 import relata.refusal.Invalid;

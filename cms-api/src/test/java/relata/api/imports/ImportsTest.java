@@ -63,6 +63,7 @@ class ImportsTest extends ServerTest {
                                 null,
                                 false,
                                 true,
+                                null,
                                 "test",
                                 Instant.EPOCH,
                                 null,

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import relata.api.outward.TargetRule;
 import relata.journal.Change;
 import relata.library.TestLibrary;
 import relata.post.Post;

@@ -89,6 +89,35 @@ public record ImportItem(
         return new ImportItemBuilder(key, kind);
     }
 
+    /** The same with another body and another picture. */
+    public ImportItem with(Body otherBody, @Nullable Image otherImage) {
+        return new ImportItem(
+                key,
+                kind,
+                state,
+                article,
+                title,
+                slug,
+                summary,
+                language,
+                otherBody,
+                publishedAt,
+                updatedAt,
+                authors,
+                terms,
+                seriesTitle,
+                seriesPosition,
+                otherImage,
+                seo,
+                sources,
+                contentNotes,
+                neighbours,
+                paths,
+                warnings,
+                skipReason,
+                failReason);
+    }
+
     /** The same without what is merely said about it. */
     public ImportItem withoutWarnings() {
         return new ImportItem(

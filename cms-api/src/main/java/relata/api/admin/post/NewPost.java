@@ -63,10 +63,17 @@ record NewPost(
     }
 
     @Schema(name = "PostImage")
-    record ImagePart(@Nullable String url, @Nullable String alt, @Nullable String caption) {
+    record ImagePart(
+            @Schema(description = "Where it is; not needed with an asset.") @Nullable String url,
+            @Nullable String alt,
+            @Nullable String caption,
+            @Schema(description = "Id of an asset of this library, whose address it gets.")
+                    @Nullable String asset) {
 
         static @Nullable ImagePart of(@Nullable Image image) {
-            return image == null ? null : new ImagePart(image.url(), image.alt(), image.caption());
+            return image == null
+                    ? null
+                    : new ImagePart(image.url(), image.alt(), image.caption(), image.asset());
         }
     }
 

@@ -95,7 +95,9 @@ final class Parts {
         }
         line("/image/alt", part.alt());
         line("/image/caption", part.caption());
-        return new Image(link("/image/url", part.url(), true), part.alt(), part.caption());
+        String asset = part.asset();
+        String url = asset == null ? link("/image/url", part.url(), true) : "";
+        return new Image(url, part.alt(), part.caption(), asset);
     }
 
     @Nullable Seo seo(@Nullable SeoPart part) {

@@ -1,4 +1,4 @@
-package relata.api.webhook;
+package relata.api.outward;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -16,13 +16,13 @@ import reactor.core.scheduler.Schedulers;
 import relata.refusal.Invalid;
 
 /**
- * Where a delivery may go: to public addresses only, so that nobody reaches into the network of the
- * server through it. A name is looked up once and the connection made to the address that was
- * checked; a name that changes its mind in between gains nothing.
+ * Where a request of ours may go: to public addresses only, so that nobody reaches into the network
+ * of the server through it. A name is looked up once and the connection made to the address that
+ * was checked; a name that changes its mind in between gains nothing.
  *
  * @param allowPrivate whether every address is allowed
  */
-record TargetRule(boolean allowPrivate) {
+public record TargetRule(boolean allowPrivate) {
 
     private static final int MAX_URL = 2_000;
     private static final Duration LOOK_UP = Duration.ofSeconds(5);
@@ -73,8 +73,8 @@ record TargetRule(boolean allowPrivate) {
         }
     }
 
-    /** Why nothing can be delivered there. */
-    static final class Forbidden extends RuntimeException {
+    /** Why nothing can be sent there. */
+    public static final class Forbidden extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
 
@@ -84,7 +84,7 @@ record TargetRule(boolean allowPrivate) {
     }
 
     /** What is wrong with an address, as far as can be said without looking its host up. */
-    List<Invalid.Problem> problems(String url) {
+    public List<Invalid.Problem> problems(String url) {
         String fault = fault(url);
         return fault == null ? List.of() : List.of(new Invalid.Problem("/url", "url", fault));
     }
@@ -120,7 +120,7 @@ record TargetRule(boolean allowPrivate) {
     }
 
     /** Looks a host up; an error {@link Forbidden} when any of its addresses is not public. */
-    Mono<InetAddress> resolve(URI uri) {
+    public Mono<InetAddress> resolve(URI uri) {
         return Mono.fromCallable(() -> checked(bare(uri)))
                 .subscribeOn(Schedulers.boundedElastic())
                 .timeout(LOOK_UP);

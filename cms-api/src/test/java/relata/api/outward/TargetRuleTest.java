@@ -1,4 +1,4 @@
-package relata.api.webhook;
+package relata.api.outward;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

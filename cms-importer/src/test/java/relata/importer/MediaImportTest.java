@@ -1,0 +1,222 @@
+package relata.importer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import relata.asset.Asset;
+import relata.asset.AssetFiles;
+import relata.asset.AssetLimits;
+import relata.asset.Assets;
+import relata.importer.Importing.Told;
+import relata.importer.media.Fetcher;
+import relata.importer.media.MediaReport;
+import relata.library.Library;
+import relata.library.TestLibrary;
+import relata.post.PostContent;
+import relata.post.PostImports;
+import relata.verify.AssetVerification;
+
+/** Pictures and files on their way from a folder or an archive into a real library. */
+class MediaImportTest {
+
+    @TempDir Path temp;
+    private TestLibrary opened;
+    private Library library;
+    private AssetFiles files;
+    private Assets assets;
+
+    @BeforeEach
+    void open() {
+        opened = TestLibrary.open(temp.resolve("store"), () -> Importing.NOW);
+        library = opened.library();
+        files = AssetFiles.in(temp.resolve("assets"), AssetLimits.DEFAULT);
+        assets = new Assets(library.mongo(), library.journal(), files, () -> Importing.NOW);
+    }
+
+    @AfterEach
+    void close() {
+        opened.close();
+    }
+
+    private Told run(ImportRequest request) {
+        return Importing.run(new LibraryTarget(library, assets, Fetcher.NONE), request);
+    }
+
+    private static byte[] picture(int width) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(width, 9, BufferedImage.TYPE_INT_RGB), "png", out);
+        return out.toByteArray();
+    }
+
+    private Path folder(Map<String, byte[]> content) throws IOException {
+        Path root = temp.resolve("blog");
+        for (Map.Entry<String, byte[]> file : content.entrySet()) {
+            Path path = root.resolve(file.getKey());
+            Files.createDirectories(path.resolveSibling(""));
+            Files.write(path, file.getValue());
+        }
+        return root;
+    }
+
+    private Path zip(Map<String, byte[]> content) throws IOException {
+        Path archive = temp.resolve("blog.zip");
+        try (OutputStream out = Files.newOutputStream(archive);
+                ZipOutputStream zip = new ZipOutputStream(out)) {
+            for (Map.Entry<String, byte[]> file : content.entrySet()) {
+                zip.putNextEntry(new ZipEntry(file.getKey()));
+                zip.write(file.getValue());
+            }
+        }
+        return archive;
+    }
+
+    private static byte[] text(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private PostContent post(String key) {
+        return library.posts().get(PostImports.id(key)).block().working();
+    }
+
+    private Map<String, byte[]> blog() throws IOException {
+        Map<String, byte[]> blog = new LinkedHashMap<>();
+        blog.put(
+                "content/post/index.md",
+                text(
+                        """
+                        ---
+                        title: A
+                        cover: { image: /img/two.png, alt: Two chairs }
+                        ---
+                        ![One chair](one.png) and ![lost](lost.png).
+                        """));
+        blog.put("content/post/one.png", picture(8));
+        blog.put("static/img/two.png", picture(9));
+        return blog;
+    }
+
+    @Test
+    void thePicturesOfABundleComeInWithTheirArticleAndASecondTimeAllIsUnchanged()
+            throws IOException {
+        Path blog = folder(blog());
+
+        Told planned = run(Importing.plan(blog));
+        assertThat(assets.count().block()).isZero();
+        Told first = run(Importing.request(blog));
+        Told second = run(Importing.request(blog));
+
+        String key = first.item("index.md").key();
+        List<Asset> all = assets.all().collectList().block();
+        assertThat(all).extracting(Asset::alt).containsExactlyInAnyOrder("One chair", "Two chairs");
+        PostContent post = post(key);
+        assertThat(Asset.hashes(post.body().source())).hasSize(1);
+        assertThat(post.body().source()).contains("![One chair](/v1/content/assets/");
+        assertThat(assets.get(post.image().asset()).block().path()).isEqualTo(post.image().url());
+        assertThat(post.image().alt()).isEqualTo("Two chairs");
+        MediaReport.Missing lost =
+                new MediaReport.Missing(
+                        key, "lost.png", "It is not among the files of this import.");
+        assertThat(first.report().assets()).isEqualTo(new MediaReport(2, 0, List.of(lost)));
+        assertThat(planned.report().assets()).isEqualTo(first.report().assets());
+        assertThat(second.report().assets()).isEqualTo(new MediaReport(0, 2, List.of(lost)));
+        assertThat(second.report().totals().unchanged()).isEqualTo(1);
+        assertThat(
+                        new AssetVerification(library, assets, files)
+                                .differences()
+                                .collectList()
+                                .block())
+                .isEmpty();
+    }
+
+    @Test
+    void aPictureThatIsThereTheSecondTimeComesIntoAPostThatNobodyEdited() throws IOException {
+        Map<String, byte[]> blog = blog();
+        byte[] late = blog.remove("content/post/one.png");
+        run(Importing.request(folder(blog)));
+
+        blog.put("content/post/one.png", late);
+        Told again = run(Importing.request(folder(blog)));
+
+        assertThat(again.report().totals().updated()).isEqualTo(1);
+        assertThat(post(again.item("index.md").key()).body().source()).contains(Asset.ROOT);
+    }
+
+    @Test
+    void theUploadsBesideAWordPressExportAreThoseThatItNames() throws IOException {
+        Map<String, byte[]> site = new LinkedHashMap<>();
+        site.put(
+                "export.xml",
+                text(
+                        """
+                        <?xml version="1.0"?><rss version="2.0"
+                         xmlns:wp="http://wordpress.org/export/1.2/"
+                         xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>
+                        <link>https://old.example</link><wp:wxr_version>1.2</wp:wxr_version>
+                        <item><title>Pic</title><wp:post_id>7</wp:post_id>
+                        <wp:post_type>attachment</wp:post_type><wp:status>inherit</wp:status>
+                        <wp:attachment_url>https://old.example/wp-content/uploads/2019/07/a.png</wp:attachment_url>
+                        <wp:postmeta><wp:meta_key>_wp_attachment_image_alt</wp:meta_key>
+                        <wp:meta_value>A kettle</wp:meta_value></wp:postmeta></item>
+                        <item><title>A</title><wp:post_id>8</wp:post_id>
+                        <wp:post_name>a</wp:post_name><wp:post_type>post</wp:post_type>
+                        <wp:status>publish</wp:status>
+                        <content:encoded><![CDATA[<p><img class="x"
+                         src="https://old.example/wp-content/uploads/2019/07/a-300x200.png" alt="K"></p>]]></content:encoded>
+                        <wp:postmeta><wp:meta_key>_thumbnail_id</wp:meta_key>
+                        <wp:meta_value>7</wp:meta_value></wp:postmeta></item>
+                        </channel></rss>
+                        """));
+        site.put("wp-content/uploads/2019/07/a.png", picture(8));
+
+        Told told = run(Importing.request(zip(site)));
+
+        PostContent post =
+                told.items().stream()
+                        .filter(item -> item.kind().equals("post"))
+                        .map(item -> post(item.key()))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(post.body().source()).contains("src=\"/v1/content/assets/", "alt=\"K\"");
+        assertThat(post.image().asset()).isNotNull();
+        assertThat(post.image().alt()).isEqualTo("A kettle");
+        assertThat(told.report().assets()).isEqualTo(new MediaReport(1, 0, List.of()));
+    }
+
+    @Test
+    void hostileNamesAndFilesOfAnArchiveAreLeftOutAndNamed() throws IOException {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        files.put(
+                "blog/a.md",
+                text(
+                        "# A\n\n![x](../../evil.png) ![x](fake.png) ![x](x.svg) ![x](/../../etc/passwd)"));
+        files.put("../../evil.png", picture(5));
+        files.put("blog/fake.png", text("<html><script>alert(1)</script></html>"));
+        files.put("blog/x.svg", text("<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>"));
+
+        Told told = run(Importing.request(zip(files)));
+
+        assertThat(told.report().totals().created()).isEqualTo(1);
+        assertThat(assets.count().block()).isZero();
+        assertThat(told.report().assets().missing())
+                .extracting(MediaReport.Missing::address)
+                .containsExactly("../../evil.png", "fake.png", "x.svg", "/../../etc/passwd");
+        assertThat(told.report().assets().missing().get(1).reason()).contains("none of the files");
+        assertThat(told.report().assets().missing().get(2).reason()).contains("scripts");
+    }
+}
