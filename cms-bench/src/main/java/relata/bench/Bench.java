@@ -24,16 +24,21 @@ public final class Bench {
     private static final int LARGE = Integer.getInteger("relata.bench.articles", 100_000);
 
     private static final Set<String> LIVE = Set.of("publish-search", "concurrency");
-    private static final Set<String> ALL = Set.of("read", "search", "import");
+
+    /** English that comes with the product. */
+    private static final Path ARTICLES = Path.of("cms-api/src/main/resources/sample/articles");
+
+    private static final Set<String> ALL = Set.of("read", "search", "import", "encoder");
 
     private Bench() {}
 
     /**
      * Runs what is named, or everything.
      *
-     * @param args {@code read}, {@code search}, {@code import}; or {@code relevance} and a folder
-     *     with judged collections; or {@code corpora} and a folder with exports; or {@code
-     *     publish-search} and how many posts; or {@code concurrency} and for how many seconds
+     * @param args {@code read}, {@code search}, {@code import}, {@code encoder}; or {@code
+     *     relevance} and a folder with judged collections; or {@code corpora} and a folder with
+     *     exports; or {@code publish-search} and how many posts; or {@code concurrency} and for how
+     *     many seconds
      */
     public static void main(String[] args) throws IOException {
         if (args.length > 0 && LIVE.contains(args[0])) {
@@ -58,6 +63,9 @@ public final class Bench {
             }
             if (wanted.contains("import")) {
                 new ImportBench(folder.resolve("import"), IMPORTED).run(lines);
+            }
+            if (wanted.contains("encoder")) {
+                new EncoderBench(ARTICLES, folder.resolve("encoder")).run(lines);
             }
             if (wanted.contains("read")) {
                 new ReadBench(Path.of("cms-api/target/relata.jar"), folder).run(lines);
