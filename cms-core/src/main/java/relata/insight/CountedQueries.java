@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import org.springframework.data.mongodb.core.query.Criteria;
@@ -47,10 +48,16 @@ final class CountedQueries {
         this.limits = limits;
     }
 
-    /** Adds counts. Queries beyond the bound of a day only add to that day's totals. */
+    /**
+     * Adds counts. Queries beyond the bound of a day only add to that day's totals. A query may
+     * come without its day, which then comes the next time: the two are counted one after the
+     * other.
+     */
     Mono<Void> add(Map<LocalDate, Totals> days, Map<Place, Count> queries) {
-        return Flux.fromIterable(days.entrySet())
-                .concatMap(day -> add(day.getKey(), day.getValue(), of(day.getKey(), queries)))
+        Stream<LocalDate> all =
+                Stream.concat(days.keySet().stream(), queries.keySet().stream().map(Place::day));
+        return Flux.fromIterable(all.collect(Collectors.toSet()))
+                .concatMap(day -> add(day, days.getOrDefault(day, Totals.NONE), of(day, queries)))
                 .then();
     }
 

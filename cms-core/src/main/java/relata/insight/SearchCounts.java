@@ -69,6 +69,8 @@ public final class SearchCounts implements AutoCloseable {
     /** What is to be added to a day, and how much of it is not to be found under any query. */
     record Totals(Tally tally, long unlisted) {
 
+        static final Totals NONE = new Totals(Tally.NONE, 0);
+
         Totals plus(Totals more) {
             return new Totals(tally.plus(more.tally), unlisted + more.unlisted);
         }
@@ -120,7 +122,7 @@ public final class SearchCounts implements AutoCloseable {
     }
 
     private Mono<Void> add(Map<LocalDate, Totals> days, Map<Place, Count> queries) {
-        return days.isEmpty()
+        return days.isEmpty() && queries.isEmpty()
                 ? Mono.empty()
                 : store.add(days, queries).doOnError(_ -> giveBack(days, queries));
     }

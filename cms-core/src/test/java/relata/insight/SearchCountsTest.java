@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
@@ -194,6 +195,18 @@ class SearchCountsTest {
         assertThat(report().queries())
                 .singleElement()
                 .satisfies(query -> assertThat(query.tally()).isEqualTo(new Tally(6, 0, 0, 3, 0)));
+    }
+
+    @Test
+    void aQueryThatComesBeforeItsDayIsNotLost() {
+        new CountedQueries(opened.library().mongo(), LIMITS)
+                .add(
+                        Map.of(),
+                        Map.of(
+                                new SearchCounts.Place(TODAY, "early"),
+                                new SearchCounts.Count("early", new Tally(3, 0, 0, 0, 0), null)))
+                .block();
+        assertThat(shown()).containsExactly("early");
     }
 
     @Test

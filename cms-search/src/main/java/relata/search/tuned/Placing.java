@@ -138,9 +138,9 @@ final class Placing {
         return found;
     }
 
+    /** Readers are told that an editor did it, not by which rule. */
     private Hit hit(Pin pin, @Nullable Hit found) {
-        List<ScorePart> why =
-                List.of(new ScorePart("promoted by the rule “" + pin.rule() + "”", 1));
+        List<ScorePart> why = List.of(new ScorePart("put in its place by an editor", 1));
         return new Hit(
                 pin.post(),
                 found == null ? 0 : found.version(),

@@ -151,7 +151,7 @@ class TunedSearchTest {
         assertThat(first.explanation())
                 .singleElement()
                 .satisfies(part -> {
-                    assertThat(part.part()).contains("Rule of boat");
+                    assertThat(part.part()).isEqualTo("put in its place by an editor");
                     assertThat(part.weight()).isEqualTo(first.score());
                 });
         assertThat(found.hits().get(1).promotedBy()).isNull();

@@ -137,7 +137,9 @@ class SearchSettingsTest extends ServerTest {
         Map<String, Object> page = found(about, "&explain=true");
         Map<String, Object> first = data(page).getFirst();
         assertThat(first).containsEntry("id", last).containsEntry("promoted", true);
-        assertThat(first.get("explanation").toString()).contains("Rule of " + about);
+        assertThat(first.get("explanation").toString())
+                .contains("by an editor")
+                .doesNotContain("Rule of");
         assertThat(data(page).get(1)).doesNotContainKey("promoted");
         assertThat(in(page, "page")).containsEntry("total", 5);
         assertThat(ids(page)).hasSize(5).doesNotHaveDuplicates();
