@@ -2,10 +2,10 @@ package relata.importer.format;
 
 import java.net.URI;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 import relata.body.Body;
 
 /** Relative addresses in the texts of feeds, which mean something only where the feed was. */
