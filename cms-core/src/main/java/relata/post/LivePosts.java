@@ -112,6 +112,12 @@ public final class LivePosts {
         return mongo.find(everything, LivePost.class);
     }
 
+    /** The published posts that follow an id, in order of their ids. */
+    public Flux<LivePost> after(String id, int limit) {
+        Query next = whole(query(live().and("_id").gt(id))).with(Sort.by("_id")).limit(limit);
+        return mongo.find(next, LivePost.class);
+    }
+
     /** How many published posts there are, pages included. */
     public Mono<Long> count() {
         return mongo.count(query(live()), LivePost.class);

@@ -21,17 +21,22 @@ import relata.search.ArticleIndex.Step;
 /** Brings changes of the journal into an index, by putting the articles in as they are now. */
 final class Applying {
 
-    /** Most entries of the journal that are applied at once. */
-    private static final int BATCH = 200;
+    /** Entries at once where nothing but their numbers counts. */
+    private static final int STRIDE = 5_000;
 
     private final Journal journal;
     private final LivePosts posts;
     private final Scheduler threads;
+    private final int batch;
 
-    Applying(Journal journal, LivePosts posts, Scheduler threads) {
+    /**
+     * @param batch the most entries of the journal that are applied at once
+     */
+    Applying(Journal journal, LivePosts posts, Scheduler threads, int batch) {
         this.journal = journal;
         this.posts = posts;
         this.threads = threads;
+        this.batch = batch;
     }
 
     /**
@@ -50,7 +55,7 @@ final class Applying {
     }
 
     private Mono<Boolean> next(long position, Consumer<Step> into) {
-        return journal.appliedAfter(position, BATCH)
+        return journal.appliedAfter(position, batch)
                 .filter(applied -> applied.position() > position)
                 .flatMap(applied -> apply(ids(applied), applied.position(), into).thenReturn(true))
                 .defaultIfEmpty(false);
@@ -75,6 +80,21 @@ final class Applying {
     /** Work that blocks, on the threads that are for it. */
     <T> Mono<T> blocking(Callable<T> work) {
         return Mono.fromCallable(work).subscribeOn(threads);
+    }
+
+    /** Walks to where everything is settled: the numbers alone are read quickly. */
+    Mono<Long> settledAfter(long from) {
+        return journal
+                .appliedAfter(from, STRIDE)
+                .expand(this::further)
+                .map(Applied::position)
+                .last(from);
+    }
+
+    private Mono<Applied> further(Applied here) {
+        return journal
+                .appliedAfter(here.position(), STRIDE)
+                .filter(next -> next.position() > here.position());
     }
 
     private static Set<String> ids(Applied applied) {

@@ -5,17 +5,11 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import reactor.core.Disposable;
-import reactor.core.Disposables;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import relata.journal.Kind;
@@ -34,9 +28,8 @@ public final class IndexFollower implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(IndexFollower.class);
 
-    private static final long FIRST_WAIT_MILLIS = 100;
-    private static final long LONGEST_WAIT_MILLIS = 10_000;
-    private static final int CLOSING_SECONDS = 10;
+    /** Most entries of the journal that are applied at once. */
+    private static final int BATCH = 200;
 
     private final Library library;
     private final ArticleIndex index;
@@ -44,14 +37,9 @@ public final class IndexFollower implements AutoCloseable {
     private final Duration poll;
 
     private final Arrivals arrivals = new Arrivals();
-    private final Disposable.Composite timers = Disposables.composite();
-    private final Disposable.Swap later = Disposables.swap();
-    private final Semaphore pass = new Semaphore(1);
-    private final AtomicInteger nudges = new AtomicInteger();
-    private final AtomicInteger failures = new AtomicInteger();
+    private final Passes passes;
     private final AtomicReference<@Nullable Rebuilding> rebuilding = new AtomicReference<>();
     private volatile boolean commitDue;
-    private volatile @Nullable String lastError;
 
     /**
      * @param library whose journal is followed
@@ -63,16 +51,16 @@ public final class IndexFollower implements AutoCloseable {
     public IndexFollower(Library library, ArticleIndex index, Scheduler threads, Duration poll) {
         this.library = library;
         this.index = index;
-        this.applying = new Applying(library.journal(), library.live(), threads);
+        this.applying = new Applying(library.journal(), library.live(), threads, BATCH);
         this.poll = poll;
+        this.passes = new Passes("The index", this::work, () -> !index.stale());
     }
 
     /** Begins to follow. To be called once. */
     public void start() {
         library.journal().addListener(this::heard);
-        timers.add(later);
-        timers.add(Flux.interval(Duration.ZERO, poll).onBackpressureDrop().subscribe(_ -> tick()));
-        timers.add(applying.blocking(this::check).subscribe());
+        passes.start(poll, () -> commitDue = true);
+        passes.beside(applying.blocking(this::check).subscribe());
     }
 
     /**
@@ -83,7 +71,7 @@ public final class IndexFollower implements AutoCloseable {
      * @param max how long to wait; then it fails with {@link java.util.concurrent.TimeoutException}
      */
     public Mono<Void> caughtUpTo(long seq, Duration max) {
-        return arrivals.await(seq).doOnSubscribe(_ -> nudge()).timeout(max);
+        return arrivals.await(seq).doOnSubscribe(_ -> passes.nudge()).timeout(max);
     }
 
     /**
@@ -116,20 +104,13 @@ public final class IndexFollower implements AutoCloseable {
                 Math.max(0, head - position),
                 index.documents(),
                 now == null ? null : now.done(),
-                lastError);
+                passes.lastError());
     }
 
     /** Stops, after the pass that is going on, and commits. Blocks. */
     @Override
     public void close() {
-        timers.dispose();
-        try {
-            if (!pass.tryAcquire(CLOSING_SECONDS, TimeUnit.SECONDS)) {
-                LOG.warn("The index is closed in the middle of a change; it will be repeated.");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        passes.close();
         Rebuilding unfinished = rebuilding.getAndSet(null);
         if (unfinished != null) {
             unfinished.fail(new IllegalStateException("The index is closed."));
@@ -146,53 +127,13 @@ public final class IndexFollower implements AutoCloseable {
         if (kind == Kind.POST) {
             arrivals.heard(ids, lastSeq);
         }
-        nudge();
+        passes.nudge();
     }
 
     /** What is damaged is found out before a search does, and built anew at the next look. */
     private boolean check() {
         index.check();
         return index.stale();
-    }
-
-    private void tick() {
-        commitDue = true;
-        nudge();
-    }
-
-    /** Starts a pass; when one is going on, another will follow it. */
-    private void nudge() {
-        if (nudges.getAndIncrement() == 0) {
-            run();
-        }
-    }
-
-    private void run() {
-        if (pass.tryAcquire()) {
-            int seen = nudges.get();
-            work().subscribe(null, failure -> ended(seen, failure), () -> ended(seen, null));
-        }
-    }
-
-    private void ended(int seen, @Nullable Throwable failure) {
-        if (failure != null) {
-            tryLater(failure);
-        } else if (!index.stale()) {
-            failures.set(0);
-            lastError = null;
-        }
-        pass.release();
-        if (nudges.addAndGet(-seen) > 0) {
-            run();
-        }
-    }
-
-    private void tryLater(Throwable failure) {
-        lastError = String.valueOf(failure.getMessage());
-        LOG.warn("The index can't follow the journal for now: {}", lastError);
-        int doublings = Math.min(10, failures.getAndIncrement());
-        long wait = Math.min(LONGEST_WAIT_MILLIS, FIRST_WAIT_MILLIS << doublings);
-        later.update(Mono.delay(Duration.ofMillis(wait)).subscribe(_ -> nudge()));
     }
 
     private Mono<Void> work() {
@@ -250,7 +191,7 @@ public final class IndexFollower implements AutoCloseable {
         Mono<Void> filled =
                 mine.fill(index)
                         .onErrorResume(e -> applying.blocking(() -> giveUp(mine, e)).then());
-        timers.add(filled.subscribe(null, null, this::nudge));
+        passes.beside(filled.subscribe(null, null, passes::nudge));
         return mine.served();
     }
 
@@ -270,14 +211,14 @@ public final class IndexFollower implements AutoCloseable {
             rebuilding.compareAndSet(filled, null);
             arrivals.reached(index.position());
         } else {
-            nudge();
+            passes.nudge();
         }
     }
 
     private boolean giveUp(Rebuilding begun, Throwable failure) {
         rebuilding.compareAndSet(begun, null);
         begun.fail(failure);
-        tryLater(failure);
+        passes.failed(failure);
         return false;
     }
 }

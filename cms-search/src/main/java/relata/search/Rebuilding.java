@@ -21,9 +21,6 @@ final class Rebuilding {
     /** Articles at once: with their bodies in memory, so not too many. */
     private static final int BATCH = 50;
 
-    /** Entries at once where nothing but their numbers counts. */
-    private static final int STRIDE = 5_000;
-
     private final Library library;
     private final Applying applying;
     private final AtomicReference<@Nullable Rebuild> made = new AtomicReference<>();
@@ -58,7 +55,7 @@ final class Rebuilding {
     Mono<Void> fill(ArticleIndex index) {
         return applying.blocking(index::rebuild)
                 .doOnNext(made::set)
-                .flatMap(to -> settledAfter(index.position()).flatMap(at -> fill(to, at)))
+                .flatMap(to -> applying.settledAfter(index.position()).flatMap(at -> fill(to, at)))
                 .doOnSuccess(_ -> filled = true);
     }
 
@@ -76,21 +73,6 @@ final class Rebuilding {
             to.apply(new Step(batch, List.of(), position));
             return done.addAndGet(batch.size());
         });
-    }
-
-    /** Walks to where everything is settled: the numbers alone are read quickly. */
-    private Mono<Long> settledAfter(long from) {
-        return library.journal()
-                .appliedAfter(from, STRIDE)
-                .expand(this::further)
-                .map(Applied::position)
-                .last(from);
-    }
-
-    private Mono<Applied> further(Applied here) {
-        return library.journal()
-                .appliedAfter(here.position(), STRIDE)
-                .filter(next -> next.position() > here.position());
     }
 
     /**

@@ -19,6 +19,7 @@ import org.apache.lucene.util.BytesRef;
 import relata.post.LivePost;
 import relata.post.PostContent;
 import relata.post.SeriesPlace;
+import relata.search.meaning.Passages;
 import relata.search.Dimension;
 
 /** Makes documents of articles. */
@@ -56,6 +57,7 @@ final class Documents {
         document.add(new BinaryDocValuesField(Fields.ID, new BytesRef(post.id())));
         document.add(new NumericDocValuesField(Fields.TIE, tie(post.id())));
         document.add(new NumericDocValuesField(Fields.VERSION, post.published().version()));
+        document.add(new NumericDocValuesField(Fields.PRINT, Passages.fingerprint(post)));
     }
 
     private static void addWords(Document document, LivePost post) {
@@ -76,7 +78,8 @@ final class Documents {
         return new BinaryDocValuesField(field, new BytesRef(anchors.encoded()));
     }
 
-    private static void addValues(Document document, LivePost post) {
+    /** What searches are narrowed by and counted. */
+    static void addValues(Document document, LivePost post) {
         PostContent content = post.content();
         SeriesPlace series = content.series();
         addAll(document, Fields.of(Dimension.TOPIC), content.topics());

@@ -12,13 +12,16 @@ import relata.search.lucene.analysis.ArticleAnalyzers;
 final class Fields {
 
     /** Counts changes to what is indexed; an index with another number is built anew. */
-    static final int FORMAT = 3;
+    static final int FORMAT = 4;
 
     /** The post's id: a term to replace it by, and a value to answer with. */
     static final String ID = "id";
 
     /** The version that published it: only to compare index and store. */
     static final String VERSION = "version";
+
+    /** A number for title and text, see {@link relata.search.meaning.Passages#fingerprint}. */
+    static final String PRINT = "print";
 
     /** A number made from the id, that puts hits of equal rank in an order that never changes. */
     static final String TIE = "tie";
