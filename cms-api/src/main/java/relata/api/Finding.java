@@ -83,7 +83,7 @@ public final class Finding implements AutoCloseable {
             Encoder encoder,
             Duration deadline) {
         try {
-            return new Finding(LuceneIndex.open(directory, clock, deadline), library, encoder);
+            return new Finding(LuceneIndex.open(directory, clock, deadline, null), library, encoder);
         } catch (UncheckedIOException e) {
             encoder.close();
             throw new LibraryUnavailable(

@@ -2,7 +2,9 @@ package relata.search;
 
 import java.util.Collection;
 import java.util.function.ObjLongConsumer;
+import org.jspecify.annotations.Nullable;
 import relata.post.LivePost;
+import relata.search.meaning.QueryVector;
 
 /**
  * An index of the published articles. It knows how far in the journal it has come, and keeps that
@@ -57,13 +59,26 @@ public interface ArticleIndex extends AutoCloseable {
     void commit();
 
     /**
-     * Searches.
+     * Searches by words alone.
      *
      * @throws relata.refusal.Invalid with {@code bad-cursor} when the cursor belongs to another
      *     search
      * @throws IndexUnreadable when the files are damaged; it is {@link #stale} from then on
      */
-    SearchResponse search(SearchRequest request, Understood query);
+    default SearchResponse search(SearchRequest request, Understood query) {
+        return search(request, query, null);
+    }
+
+    /**
+     * Searches by words and, when it is known what the query means, by that. Articles whose meaning
+     * is not known yet are found by their words. The pages of one search are all made as the first.
+     *
+     * @param meaning what the query means; null when it is not known or does not matter
+     * @throws relata.refusal.Invalid with {@code bad-cursor} when the cursor belongs to another
+     *     search
+     */
+    SearchResponse search(
+            SearchRequest request, Understood query, @Nullable QueryVector meaning);
 
     /** How many articles searches see. */
     long documents();

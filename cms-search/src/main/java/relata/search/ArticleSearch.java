@@ -1,8 +1,10 @@
 package relata.search;
 
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
+import relata.search.meaning.QueryMeaning;
 import relata.search.tuned.Tuned;
 import relata.search.tuned.TunedSearch;
 
@@ -16,12 +18,28 @@ public final class ArticleSearch {
     private final Scheduler threads;
 
     /**
+     * Searches by words alone.
+     *
      * @param index where to search
      * @param understanding makes sense of queries
      * @param threads where the work is done, see {@link #threads()}
      */
     public ArticleSearch(ArticleIndex index, QueryUnderstanding understanding, Scheduler threads) {
-        this.search = new TunedSearch(index, understanding);
+        this(index, understanding, null, threads);
+    }
+
+    /**
+     * @param index where to search
+     * @param understanding makes sense of queries
+     * @param meaning says what queries mean; null for a search by words alone
+     * @param threads where the work is done, see {@link #threads()}
+     */
+    public ArticleSearch(
+            ArticleIndex index,
+            QueryUnderstanding understanding,
+            @Nullable QueryMeaning meaning,
+            Scheduler threads) {
+        this.search = new TunedSearch(index, understanding, meaning);
         this.threads = threads;
     }
 

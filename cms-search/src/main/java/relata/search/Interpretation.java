@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *     enough of them
  * @param enough how many articles have enough of the words; of a later page that is not known and
  *     the total is told
+ * @param byMeaning whether articles were found and put in order by what they mean, too
  */
 public record Interpretation(
         List<String> terms,
@@ -23,10 +24,18 @@ public record Interpretation(
         @Nullable String didYouMean,
         boolean cut,
         boolean anyWord,
-        long enough) {
+        long enough,
+        boolean byMeaning) {
 
-    /** The same, saying how many articles have enough of the words, and whether others come too. */
-    public Interpretation withAnyWord(boolean loose, long strict) {
-        return new Interpretation(terms, topics, corrected, didYouMean, cut, loose, strict);
+    /**
+     * The same, saying how articles were found.
+     *
+     * @param loose whether articles with only some of the words were let in
+     * @param strict how many articles have enough of the words
+     * @param meaning whether what they mean counts, too
+     */
+    public Interpretation found(boolean loose, long strict, boolean meaning) {
+        return new Interpretation(
+                terms, topics, corrected, didYouMean, cut, loose, strict, meaning);
     }
 }

@@ -12,6 +12,7 @@ import relata.search.ArticleIndex.Step;
 import relata.search.meaning.Encoder;
 import relata.search.meaning.MeaningIndex;
 import relata.search.meaning.MeaningIndex.Progress;
+import relata.search.meaning.Reading;
 
 /**
  * Keeps what articles mean in step with the journal, behind the index of words: no writer ever

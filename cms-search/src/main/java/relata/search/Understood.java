@@ -39,7 +39,19 @@ public record Understood(
     public Interpretation interpretation() {
         List<String> terms = new ArrayList<>();
         clauses.forEach(clause -> addTerms(clause, terms));
-        return new Interpretation(terms, topics, corrected, didYouMean, cut, false, 0);
+        return new Interpretation(terms, topics, corrected, didYouMean, cut, false, 0, false);
+    }
+
+    /** The words that may stand anywhere: what a sentence asks for. Empty when there are none. */
+    public String sentence() {
+        List<String> words = new ArrayList<>();
+        for (Clause clause : clauses) {
+            if (clause instanceof Clause.Word(Clause.Where where, String text)
+                    && where == Clause.Where.ANYWHERE) {
+                words.add(text);
+            }
+        }
+        return String.join(" ", words);
     }
 
     private static void addTerms(Clause clause, List<String> terms) {

@@ -3,6 +3,8 @@ package relata.search;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.function.ObjLongConsumer;
+import org.jspecify.annotations.Nullable;
+import relata.search.meaning.QueryVector;
 
 /** An index on a disk that fails for a while. */
 final class FailingIndex implements ArticleIndex {
@@ -55,8 +57,9 @@ final class FailingIndex implements ArticleIndex {
     }
 
     @Override
-    public SearchResponse search(SearchRequest request, Understood query) {
-        return inner.search(request, query);
+    public SearchResponse search(
+            SearchRequest request, Understood query, @Nullable QueryVector meaning) {
+        return inner.search(request, query, meaning);
     }
 
     @Override

@@ -17,7 +17,7 @@ import relata.search.meaning.EncoderState;
  */
 public final class FakeEncoder implements Encoder {
 
-    private static final int DIMENSIONS = 64;
+    private static final int DIMENSIONS = 384;
 
     private static final Map<String, String> SAME =
             Map.of(

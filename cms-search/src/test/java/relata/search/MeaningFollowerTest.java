@@ -46,7 +46,7 @@ class MeaningFollowerTest {
     }
 
     private void openIndex(FakeEncoder with) {
-        index = LuceneMeaning.open(directory.resolve("meaning"), with.model());
+        index = LuceneMeaning.open(directory.resolve("meaning"), with.model(), with.dimensions());
         follower = new MeaningFollower(library, index, with, threads, OFTEN);
     }
 

@@ -99,7 +99,12 @@ class SearchController {
             @Schema(description = "Whether the query was too long and its end was left out.")
                     boolean cut,
             @Schema(description = "Whether posts with only some of the words were let in.")
-                    boolean anyWord) {}
+                    boolean anyWord,
+            @Schema(
+                            description =
+                                    "Whether posts were found and put in order by what they mean,"
+                                            + " too, and not by words alone.")
+                    boolean byMeaning) {}
 
     /** A topic that the query names. */
     @Schema(name = "NamedTopic")

@@ -133,6 +133,7 @@ final class SearchPresenter {
                 read.corrected(),
                 read.didYouMean(),
                 read.cut(),
-                read.anyWord());
+                read.anyWord(),
+                read.byMeaning());
     }
 }

@@ -1,10 +1,12 @@
 package relata.bench.relevance;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import relata.body.Body;
 import relata.body.Section;
 import relata.catalog.Catalog;
@@ -16,11 +18,17 @@ import relata.search.ArticleIndex;
 import relata.search.Hit;
 import relata.search.QueryUnderstanding;
 import relata.search.SearchRequest;
+import relata.search.Understood;
 import relata.search.lucene.LuceneIndex;
+import relata.search.lucene.LuceneMeaning;
 import relata.search.lucene.LuceneWords;
 import relata.search.lucene.NearbyArticles;
 import relata.search.lucene.Weights;
 import relata.search.lucene.analysis.ArticleWords;
+import relata.search.meaning.Encoder;
+import relata.search.meaning.QueryMeaning;
+import relata.search.meaning.QueryVector;
+import relata.search.meaning.Reading;
 import relata.search.related.Related;
 import relata.search.related.RelatedArticles;
 import relata.search.vocabulary.CurrentVocabulary;
@@ -37,21 +45,60 @@ final class ProductFinder implements Finder {
     private static final Catalog NOTHING_KNOWN = new Catalog(TopicTree.EMPTY, Map.of(), Map.of());
 
     private final LuceneIndex index;
+    private final @Nullable LuceneMeaning meaning;
+    private final @Nullable QueryMeaning queries;
     private final QueryUnderstanding understanding;
     private final RelatedArticles related;
 
-    ProductFinder(JudgedCollection collection, Path folder, Weights weights) {
-        this.index = LuceneIndex.open(folder, InstantSource.fixed(THEN), weights);
-        try (ArticleIndex.Rebuild filling = index.rebuild()) {
-            List<LivePost> posts = collection.texts().stream().map(ProductFinder::post).toList();
-            filling.apply(new ArticleIndex.Step(posts, List.of(), 1));
-            filling.serve();
-        }
+    private ProductFinder(
+            Path folder,
+            Weights weights,
+            @Nullable LuceneMeaning meaning,
+            @Nullable QueryMeaning queries) {
+        this.meaning = meaning;
+        this.queries = queries;
+        this.index =
+                LuceneIndex.open(
+                        folder.resolve("words"), InstantSource.fixed(THEN), weights, meaning);
         this.understanding =
                 new TopicUnderstanding(
                         new CurrentVocabulary(() -> NOTHING_KNOWN, new ArticleWords()),
                         new LuceneWords(index));
         this.related = new RelatedArticles(new NearbyArticles(index));
+    }
+
+    /** By words alone. */
+    static ProductFinder byWords(JudgedCollection collection, Path folder, Weights weights) {
+        ProductFinder finder = new ProductFinder(folder, weights, null, null);
+        finder.fill(posts(collection));
+        return finder;
+    }
+
+    /** By words and meaning; what the folder has already is not read again. */
+    static ProductFinder byMeaning(
+            JudgedCollection collection, Path folder, Weights weights, Encoder encoder) {
+        LuceneMeaning meaning =
+                LuceneMeaning.open(
+                        folder.resolve("meaning"), encoder.model(), encoder.dimensions());
+        new Reading(meaning, encoder).read(posts(collection));
+        ProductFinder finder =
+                new ProductFinder(
+                        folder, weights, meaning, new QueryMeaning(encoder, Duration.ofMinutes(1)));
+        finder.fill(posts(collection));
+        return finder;
+    }
+
+    private void fill(List<LivePost> posts) {
+        if (index.documents() != posts.size()) {
+            try (ArticleIndex.Rebuild filling = index.rebuild()) {
+                filling.apply(new ArticleIndex.Step(posts, List.of(), 1));
+                filling.serve();
+            }
+        }
+    }
+
+    private static List<LivePost> posts(JudgedCollection collection) {
+        return collection.texts().stream().map(ProductFinder::post).toList();
     }
 
     private static LivePost post(JudgedCollection.Text text) {
@@ -67,7 +114,10 @@ final class ProductFinder implements Finder {
     public List<String> search(String query) {
         SearchRequest request =
                 SearchRequest.of(query).limitedTo(SearchRequest.MAX_LIMIT).withoutHighlights();
-        return index.search(request, understanding.understand(query)).hits().stream()
+        Understood understood = understanding.understand(query);
+        @Nullable QueryVector vector =
+                queries == null ? null : queries.of(understood.sentence());
+        return index.search(request, understood, vector).hits().stream()
                 .map(Hit::id)
                 .toList();
     }
@@ -80,5 +130,8 @@ final class ProductFinder implements Finder {
     @Override
     public void close() {
         index.close();
+        if (meaning != null) {
+            meaning.close();
+        }
     }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import relata.search.lucene.Weights;
+import relata.search.meaning.Encoder;
 
 /** Prints how good search and related articles are on judged collections, beside plain Lucene. */
 public final class RelevanceBench {
@@ -22,6 +23,7 @@ public final class RelevanceBench {
 
     private final PrintStream out;
     private final Path scratch;
+    private final List<Double> pooledByWords = new ArrayList<>();
     private final List<Double> pooled = new ArrayList<>();
 
     /**
@@ -46,45 +48,57 @@ public final class RelevanceBench {
         if (folders.isEmpty()) {
             throw new IOException("There are no judged collections in " + folder);
         }
-        out.printf("%n| collection | measure | product | plain Lucene | ratio | p |%n");
-        out.printf("|---|---|---|---|---|---|%n");
-        for (Path each : folders) {
-            run(JudgedCollection.read(each));
+        out.printf(
+                "%n| collection | measure | plain Lucene | by words | ratio | p | with meaning |"
+                        + " ratio | p |%n");
+        out.printf("|---|---|---|---|---|---|---|---|---|%n");
+        try (Encoder encoder = new InProcess()) {
+            for (Path each : folders) {
+                run(JudgedCollection.read(each), encoder);
+            }
         }
-        double[] all = pooled.stream().mapToDouble(Double::doubleValue).toArray();
+        print("by words", pooledByWords);
+        print("with meaning", pooled);
+    }
+
+    private void print(String what, List<Double> differences) {
+        double[] all = differences.stream().mapToDouble(Double::doubleValue).toArray();
         out.printf(
                 Locale.ROOT,
-                "%nAll %d queries together: %s of search differs by %+.4f, p = %.4f%n",
+                "%nAll %d queries together, %s: %s of search differs by %+.4f, p = %.4f%n",
                 all.length,
+                what,
                 Measure.NDCG_10,
-                pooled.stream().mapToDouble(Double::doubleValue).average().orElse(0),
+                differences.stream().mapToDouble(Double::doubleValue).average().orElse(0),
                 Significance.of(all));
     }
 
-    private void run(JudgedCollection collection) throws IOException {
+    private void run(JudgedCollection collection, Encoder encoder) throws IOException {
         Path index = Files.createDirectories(scratch.resolve(collection.name()));
-        try (Finder product = new ProductFinder(collection, index, Weights.DEFAULT);
-                Finder plain = new PlainFinder(collection)) {
-            Compared search =
-                    compare(
-                            collection.queries(),
-                            collection.answers(),
-                            product::search,
-                            plain::search);
-            print(collection.name() + ", search", search, OF_SEARCH);
-            for (double difference : search.differences(Measure.NDCG_10)) {
-                pooled.add(difference);
-            }
-            if (!collection.related().isEmpty()) {
-                print(
-                        collection.name() + ", related",
-                        compare(
-                                texts(collection),
-                                collection.related(),
-                                product::related,
-                                plain::related),
-                        OF_RELATED);
-            }
+        Compared search;
+        Compared related;
+        try (Finder plain = new PlainFinder(collection);
+                Finder words = ProductFinder.byWords(collection, index, Weights.DEFAULT)) {
+            search = Compared.by(collection.queries(), collection.answers(), plain::search);
+            related = Compared.by(texts(collection), collection.related(), plain::related);
+            search.add(collection.queries(), collection.answers(), words::search);
+            related.add(texts(collection), collection.related(), words::related);
+        }
+        try (Finder all = ProductFinder.byMeaning(collection, index, Weights.DEFAULT, encoder)) {
+            search.add(collection.queries(), collection.answers(), all::search);
+            related.add(texts(collection), collection.related(), all::related);
+        }
+        print(collection.name() + ", search", search, OF_SEARCH);
+        add(search.differences(Measure.NDCG_10, 1), pooledByWords);
+        add(search.differences(Measure.NDCG_10, 2), pooled);
+        if (!collection.related().isEmpty()) {
+            print(collection.name() + ", related", related, OF_RELATED);
+        }
+    }
+
+    private static void add(double[] differences, List<Double> to) {
+        for (double difference : differences) {
+            to.add(difference);
         }
     }
 
@@ -95,62 +109,19 @@ public final class RelevanceBench {
                                 JudgedCollection.Text::id, Function.identity()));
     }
 
-    /** Asks both for everything that was judged. */
-    private static <Q> Compared compare(
-            Map<String, Q> asked,
-            Map<String, Map<String, Integer>> judged,
-            Function<Q, List<String>> product,
-            Function<Q, List<String>> plain) {
-        Compared compared = new Compared(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-        asked.forEach((id, query) -> {
-            Map<String, Integer> gains = judged.get(id);
-            if (gains != null) {
-                compared.gains.add(gains);
-                compared.product.add(product.apply(query));
-                compared.plain.add(plain.apply(query));
-            }
-        });
-        return compared;
-    }
-
-    /** Rankings of both for the same queries. */
-    private record Compared(
-            List<Map<String, Integer>> gains,
-            List<List<String>> product,
-            List<List<String>> plain) {
-
-        private double mean(Measure measure, List<List<String>> rankings) {
-            double sum = 0;
-            for (int i = 0; i < rankings.size(); i++) {
-                sum += measure.of(rankings.get(i), gains.get(i));
-            }
-            return sum / rankings.size();
-        }
-
-        private double[] differences(Measure measure) {
-            double[] differences = new double[gains.size()];
-            for (int i = 0; i < differences.length; i++) {
-                differences[i] =
-                        measure.of(product.get(i), gains.get(i))
-                                - measure.of(plain.get(i), gains.get(i));
-            }
-            return differences;
-        }
-    }
-
     private void print(String what, Compared compared, List<Measure> measures) {
         for (Measure measure : measures) {
-            double product = compared.mean(measure, compared.product);
-            double plain = compared.mean(measure, compared.plain);
-            out.printf(
-                    Locale.ROOT,
-                    "| %s | %s | %.3f | %.3f | %.2f × | %.3f |%n",
-                    what,
-                    measure,
-                    product,
-                    plain,
-                    product / plain,
-                    Significance.of(compared.differences(measure)));
+            out.printf(Locale.ROOT, "| %s | %s | %.3f |", what, measure, compared.mean(measure, 0));
+            for (int finder = 1; finder < compared.finders(); finder++) {
+                double mean = compared.mean(measure, finder);
+                out.printf(
+                        Locale.ROOT,
+                        " %.3f | %.2f × | %.3f |",
+                        mean,
+                        mean / compared.mean(measure, 0),
+                        Significance.of(compared.differences(measure, finder)));
+            }
+            out.println();
         }
     }
 }

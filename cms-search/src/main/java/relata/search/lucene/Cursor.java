@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import relata.refusal.Invalid;
 import relata.search.Filters;
 import relata.search.SearchRequest;
+import relata.search.meaning.QueryVector;
 
 /**
  * Where a page ended: the last hit and what it was sorted by. It says nothing of how many hits came
@@ -22,8 +23,10 @@ import relata.search.SearchRequest;
  * @param best the highest score of the search
  * @param key the last hit's score, or its date when the newest come first
  * @param id the last hit
+ * @param meaning what the query means, when the order of the hits depends on that: the next page
+ *     must not depend on an encoder that may be away by then
  */
-record Cursor(boolean loose, float best, long key, String id) {
+record Cursor(boolean loose, float best, long key, String id, @Nullable QueryVector meaning) {
 
     private static final byte FORMAT = 2;
     private static final int MAX_LENGTH = 1_000;
@@ -36,9 +39,10 @@ record Cursor(boolean loose, float best, long key, String id) {
     /** The text for the client, good for this search only. */
     String write(SearchRequest request) {
         byte[] name = id.getBytes(StandardCharsets.UTF_8);
-        ByteBuffer bytes = ByteBuffer.allocate(22 + name.length);
+        byte[] vector = meaning == null ? new byte[0] : meaning.bytes();
+        ByteBuffer bytes = ByteBuffer.allocate(24 + vector.length + name.length);
         bytes.put(FORMAT).put((byte) (loose ? 1 : 0)).putLong(fingerprint(request, this));
-        bytes.putFloat(best).putLong(key).put(name);
+        bytes.putFloat(best).putLong(key).putShort((short) vector.length).put(vector).put(name);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
     }
 
@@ -64,8 +68,11 @@ record Cursor(boolean loose, float best, long key, String id) {
             long fingerprint = bytes.getLong();
             float best = bytes.getFloat();
             long key = bytes.getLong();
+            byte[] vector = new byte[Math.clamp(bytes.getShort(), 0, bytes.remaining())];
+            bytes.get(vector);
             String id = StandardCharsets.UTF_8.decode(bytes.slice()).toString();
-            Cursor cursor = new Cursor(loose == 1, best, key, id);
+            @Nullable QueryVector meaning = vector.length == 0 ? null : QueryVector.of(vector);
+            Cursor cursor = new Cursor(loose == 1, best, key, id, meaning);
             if (loose >> 1 != 0 || fingerprint != fingerprint(request, cursor)) {
                 throw bad();
             }

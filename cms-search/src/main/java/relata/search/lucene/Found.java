@@ -13,8 +13,43 @@ import relata.search.SearchResponse.Total;
  * @param best the highest score of the search
  * @param total how many there are
  * @param facets counts
+ * @param shares what the scores of hits are made of, by their numbers, where meaning counts too
  */
-record Found(List<Scored> docs, float best, Total total, Map<Dimension, List<Facet>> facets) {
+record Found(
+        List<Scored> docs,
+        float best,
+        Total total,
+        Map<Dimension, List<Facet>> facets,
+        Map<Integer, Share> shares) {
+
+    /**
+     * What the score of a hit is made of.
+     *
+     * @param words by how much what the words gave is multiplied
+     * @param again whether the words were looked at twice
+     * @param meaning what its meaning adds
+     * @param alike what articles that are like it add
+     * @param title what it gets for being what was asked for by its title
+     */
+    record Share(double words, boolean again, double meaning, double alike, double title) {
+
+        /** The same, each multiplied. */
+        Share times(double factor) {
+            return new Share(
+                    words * factor, again, meaning * factor, alike * factor, title * factor);
+        }
+
+        /** The same with what articles like it add. */
+        Share alike(double more) {
+            return new Share(words, again, meaning, more, title);
+        }
+
+        /** The same with what its title adds. */
+        Share titled(double more) {
+            return new Share(words, again, meaning, alike, more);
+        }
+    }
+
 
     /**
      * A hit.
@@ -25,5 +60,11 @@ record Found(List<Scored> docs, float best, Total total, Map<Dimension, List<Fac
      * @param key what it was sorted by at first: its score or its date
      * @param tie puts hits of equal rank in order
      */
-    record Scored(int doc, float base, float score, long key, long tie) {}
+    record Scored(int doc, float base, float score, long key, long tie) {
+
+        /** The same with another score. */
+        Scored scored(float other) {
+            return new Scored(doc, base, other, key, tie);
+        }
+    }
 }

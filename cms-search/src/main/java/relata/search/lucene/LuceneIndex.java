@@ -13,11 +13,13 @@ import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.util.Bits;
+import org.jspecify.annotations.Nullable;
 import relata.search.ArticleIndex;
 import relata.search.SearchRequest;
 import relata.search.SearchResponse;
 import relata.search.Understood;
 import relata.search.lucene.Generations.Disk;
+import relata.search.meaning.QueryVector;
 
 /** The index on Lucene, in a directory of this machine that belongs to one process at a time. */
 public final class LuceneIndex implements ArticleIndex {
@@ -36,13 +38,13 @@ public final class LuceneIndex implements ArticleIndex {
     }
 
     /**
-     * Opens the index, with the weights that did best and two seconds for a search.
+     * Opens the index, with the weights that did best and two seconds for a search, by words alone.
      *
      * @param directory where it is; made when missing
      * @param clock tells how old an article is
      */
     public static LuceneIndex open(Path directory, InstantSource clock) {
-        return open(directory, clock, DEADLINE);
+        return open(directory, clock, DEADLINE, null);
     }
 
     /**
@@ -51,20 +53,28 @@ public final class LuceneIndex implements ArticleIndex {
      * @param directory where it is; made when missing
      * @param clock tells how old an article is
      * @param deadline after which a search answers with what it has
+     * @param meaning what articles mean; null for searches by words alone. Not closed here
      * @throws UncheckedIOException when the directory can't be used, or another process uses it; a
      *     damaged index is no error, but {@link #stale}
      */
-    public static LuceneIndex open(Path directory, InstantSource clock, Duration deadline) {
-        return open(
-                directory,
-                FSDirectory::open,
-                new Searching(Weights.DEFAULT, clock, Deadline.of(deadline)));
+    public static LuceneIndex open(
+            Path directory,
+            InstantSource clock,
+            Duration deadline,
+            @Nullable LuceneMeaning meaning) {
+        Searching searching =
+                new Searching(Weights.DEFAULT, clock, Deadline.of(deadline), meaning);
+        return open(directory, FSDirectory::open, searching);
     }
 
-    /** Opens the index with other weights; otherwise as {@link #open(Path, InstantSource)}. */
-    public static LuceneIndex open(Path directory, InstantSource clock, Weights weights) {
-        return open(
-                directory, FSDirectory::open, new Searching(weights, clock, Deadline.of(DEADLINE)));
+    /** Opens the index with other weights; otherwise as the others. */
+    public static LuceneIndex open(
+            Path directory,
+            InstantSource clock,
+            Weights weights,
+            @Nullable LuceneMeaning meaning) {
+        Searching searching = new Searching(weights, clock, Deadline.of(DEADLINE), meaning);
+        return open(directory, FSDirectory::open, searching);
     }
 
     static LuceneIndex open(Path directory, Disk disk, Searching searching) {
@@ -115,8 +125,11 @@ public final class LuceneIndex implements ArticleIndex {
     }
 
     @Override
-    public SearchResponse search(SearchRequest request, Understood query) {
-        return read(searcher -> searching.search(searcher.getIndexReader(), request, query));
+    public SearchResponse search(
+            SearchRequest request, Understood query, @Nullable QueryVector meaning) {
+        return read(
+                searcher ->
+                        searching.search(searcher.getIndexReader(), request, query, meaning));
     }
 
     @Override

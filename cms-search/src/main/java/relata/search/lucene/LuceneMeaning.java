@@ -51,15 +51,17 @@ public final class LuceneMeaning implements MeaningIndex {
 
     private final Path path;
     private final String model;
+    private final int dimensions;
     private final Object changes = new Object();
     private volatile Open open;
     private volatile boolean damaged;
     private volatile boolean closed;
     private int uncommitted;
 
-    private LuceneMeaning(Path path, String model, Open open) {
+    private LuceneMeaning(Path path, String model, int dimensions, Open open) {
         this.path = path;
         this.model = model;
+        this.dimensions = dimensions;
         this.open = open;
     }
 
@@ -68,11 +70,12 @@ public final class LuceneMeaning implements MeaningIndex {
      *
      * @param path its folder; made when missing
      * @param model of which the vectors are; one with those of another is emptied
+     * @param dimensions how many numbers they have
      * @throws UncheckedIOException when the folder can't be used, or another process uses it
      */
-    public static LuceneMeaning open(Path path, String model) {
+    public static LuceneMeaning open(Path path, String model, int dimensions) {
         try {
-            return new LuceneMeaning(path, model, openOrAnew(path, model));
+            return new LuceneMeaning(path, model, dimensions, openOrAnew(path, model));
         } catch (IOException e) {
             throw new UncheckedIOException("The index in " + path + " can't be used.", e);
         }
@@ -137,6 +140,11 @@ public final class LuceneMeaning implements MeaningIndex {
                 .setCodec(MeaningFields.CODEC)
                 .setRAMBufferSizeMB(BUFFER_MB)
                 .setCommitOnClose(false);
+    }
+
+    /** How many numbers a vector has. */
+    int dimensions() {
+        return dimensions;
     }
 
     private static String format() {
@@ -265,7 +273,7 @@ public final class LuceneMeaning implements MeaningIndex {
      *
      * @param otherwise the answer when nothing can be read
      */
-    <T> T readOr(T otherwise, LuceneIndex.Reading<T> reading) {
+    <T> T readOr(T otherwise, Serving.Reading<T> reading) {
         SearcherManager searchers = open.searchers();
         try {
             IndexSearcher searcher = searchers.acquire();

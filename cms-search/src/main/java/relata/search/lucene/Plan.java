@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.Query;
@@ -57,17 +58,27 @@ record Plan(
      * @param needed how many of the words must be there
      */
     Query query(int needed) {
+        return query(needed, null);
+    }
+
+    /**
+     * The query that finds and scores.
+     *
+     * @param needed how many of the words must be there
+     * @param also what is found without them; null for nothing
+     */
+    Query query(int needed, @Nullable Query also) {
         if (asked && !scores() && narrowing.isEmpty() && excluded.isEmpty()) {
             return new MatchNoDocsQuery("nothing in it can be searched for");
         }
         BooleanQuery.Builder query = new BooleanQuery.Builder();
-        if (needed >= words.size()) {
-            words.forEach(part -> query.add(part.query(), Occur.MUST));
+        if (also == null) {
+            addWords(query, needed);
         } else {
-            BooleanQuery.Builder any = new BooleanQuery.Builder();
-            words.forEach(part -> any.add(part.query(), Occur.SHOULD));
-            any.setMinimumNumberShouldMatch(Math.max(1, needed));
-            query.add(any.build(), Occur.MUST);
+            BooleanQuery.Builder enough = new BooleanQuery.Builder();
+            addWords(enough, needed);
+            Query without = Matching.boost(new ConstantScoreQuery(also), 0);
+            query.add(Matching.or(List.of(enough.build(), without)), Occur.MUST);
         }
         required.forEach(part -> query.add(part.query(), Occur.MUST));
         bonuses.forEach(part -> query.add(part.query(), Occur.SHOULD));
@@ -76,6 +87,32 @@ record Plan(
         if (!scores()) {
             query.add(MatchAllDocsQuery.INSTANCE, Occur.FILTER);
         }
+        return query.build();
+    }
+
+    private void addWords(BooleanQuery.Builder query, int needed) {
+        if (needed >= words.size()) {
+            words.forEach(part -> query.add(part.query(), Occur.MUST));
+        } else {
+            BooleanQuery.Builder any = new BooleanQuery.Builder();
+            words.forEach(part -> any.add(part.query(), Occur.SHOULD));
+            any.setMinimumNumberShouldMatch(Math.max(1, needed));
+            query.add(any.build(), Occur.MUST);
+        }
+    }
+
+    /** The query that scores alone, whatever of it there is. */
+    Query anyOfIt() {
+        return Matching.or(scoring().stream().map(Part::query).toList());
+    }
+
+    /** Which of these may be found at all. */
+    Query allowed(Query these) {
+        BooleanQuery.Builder query = new BooleanQuery.Builder();
+        query.add(these, Occur.FILTER);
+        required.forEach(part -> query.add(part.query(), Occur.FILTER));
+        narrowing.forEach(filter -> query.add(filter, Occur.FILTER));
+        excluded.forEach(not -> query.add(not, Occur.MUST_NOT));
         return query.build();
     }
 }

@@ -31,8 +31,8 @@ import relata.search.SearchResponse.Total;
 /**
  * Finds the hits of one page. By relevance, the first hundred are scored again and come in the
  * order of their new scores; what follows comes in the order of the words' scores alone. A page
- * goes on after the last hit of the page before it, wherever that ranks by now. Used once, by one
- * thread.
+ * goes on after the last hit of the page before it, wherever that ranks by now. Where it is known
+ * what the query means, the nearest articles are among the first. Used once, by one thread.
  */
 final class Ranking {
 
@@ -56,7 +56,9 @@ final class Ranking {
     private final Plan plan;
     private final Query query;
     private final SearchRequest request;
+    private final @Nullable Fusing fusing;
     private final long now;
+    private float scale = 1;
 
     Ranking(IndexSearcher searcher, Weights weights, InstantSource clock, Asked asked) {
         this.searcher = searcher;
@@ -65,6 +67,7 @@ final class Ranking {
         this.plan = asked.plan();
         this.query = asked.query();
         this.request = asked.request();
+        this.fusing = asked.fusing();
     }
 
     /**
@@ -73,8 +76,9 @@ final class Ranking {
      * @param request with the size of the page
      * @param plan how to score
      * @param query what to find
+     * @param fusing finds by meaning, too; null for by words alone
      */
-    record Asked(SearchRequest request, Plan plan, Query query) {}
+    record Asked(SearchRequest request, Plan plan, Query query, @Nullable Fusing fusing) {}
 
     /** The hits in order of date, from where the cursor stands. */
     Found byDate(@Nullable Cursor cursor) throws IOException {
@@ -82,14 +86,14 @@ final class Ranking {
                 cursor == null
                         ? null
                         : after(0, new Object[] {cursor.key(), Documents.tie(cursor.id())});
-        Collected page = collect(BY_DATE, request.limit() + 1, after);
+        Collected page = collect(query, BY_DATE, request.limit() + 1, after);
         return found(page, scored(page.top().scoreDocs), 0);
     }
 
     /** The hits in order of relevance, from where the cursor stands. */
     Found byScore(@Nullable Cursor cursor) throws IOException {
-        Collected first = collect(BY_SCORE, weights.window(), null);
-        List<Found.Scored> window = rescored(first.top());
+        Collected first = collect(query, BY_SCORE, weights.window(), null);
+        List<Found.Scored> window = window(first.top());
         float best =
                 cursor != null ? cursor.best() : window.isEmpty() ? 0 : window.getFirst().score();
         int from = cursor == null ? 0 : placeAfter(window, cursor);
@@ -135,11 +139,32 @@ final class Ranking {
         FieldDoc after = after(0, last.fields);
         if (cursor != null) {
             Float base = baseOf(cursor.id());
-            float score = base == null || almost(base, cursor.score()) ? cursor.score() : base;
-            FieldDoc shown = after(score, new Object[] {score, Documents.tie(cursor.id())});
-            after = isBefore(after, shown) ? shown : after;
+            float shown = cursor.score() / scale;
+            float score = base == null || almost(base, shown) ? shown : base;
+            FieldDoc before = after(score, new Object[] {score, Documents.tie(cursor.id())});
+            after = isBefore(after, before) ? before : after;
         }
-        return scored(collect(BY_SCORE, count, after).top().scoreDocs);
+        return scored(collect(rest(), BY_SCORE, count, after).top().scoreDocs).stream()
+                .map(this::beyond)
+                .toList();
+    }
+
+    /** What was found by meaning is among the first. */
+    private Query rest() {
+        return fusing == null
+                ? query
+                : new BooleanQuery.Builder()
+                        .add(query, Occur.MUST)
+                        .add(new TheseArticles(fusing.found()), Occur.MUST_NOT)
+                        .build();
+    }
+
+    private Found.Scored beyond(Found.Scored hit) {
+        if (fusing == null) {
+            return hit;
+        }
+        fusing.shares().put(hit.doc(), new Found.Share(scale, false, 0, 0, 0));
+        return hit.scored(hit.base() * scale);
     }
 
     private static boolean isBefore(FieldDoc a, FieldDoc b) {
@@ -167,24 +192,55 @@ final class Ranking {
         return new FieldDoc(AFTER_ALL_EQUALS, score, fields);
     }
 
-    private List<Found.Scored> rescored(TopFieldDocs first) throws IOException {
-        FieldDoc[] hits = Arrays.copyOf(first.scoreDocs, first.scoreDocs.length, FieldDoc[].class);
-        Arrays.sort(hits, Comparator.comparingInt(hit -> hit.doc));
+    /** The first hits in their final order. */
+    private List<Found.Scored> window(TopFieldDocs first) throws IOException {
+        List<Found.Scored> hits = scored(first.scoreDocs);
+        if (fusing == null) {
+            return rescored(hits).stream().sorted(BEST_FIRST).toList();
+        }
+        int[] near = fusing.found();
+        List<Found.Scored> all = new ArrayList<>(byWords(near));
+        hits.stream().filter(hit -> Arrays.binarySearch(near, hit.doc()) < 0).forEach(all::add);
+        List<Found.Scored> window = fusing.order(rescored(all), request.q());
+        if (!window.isEmpty() && !hits.isEmpty() && hits.getLast().base() > 0) {
+            scale = window.getLast().score() / hits.getLast().base();
+        }
+        return window;
+    }
+
+    /** What the words give these articles; nothing where they have none of them. */
+    private List<Found.Scored> byWords(int[] docs) throws IOException {
+        Values values = new Values(searcher.getIndexReader());
+        Found.Scored[] all = new Found.Scored[docs.length];
+        new Again(searcher, plan.anyOfIt())
+                .each(
+                        docs,
+                        (at, score, _) -> all[at] = new Found.Scored(docs[at], score, score, 0, 0));
+        List<Found.Scored> tied = new ArrayList<>();
+        for (Found.Scored each : all) {
+            long tie = values.number(Fields.TIE, each.doc());
+            long key = Float.floatToRawIntBits(each.base());
+            tied.add(new Found.Scored(each.doc(), each.base(), each.base(), key, tie));
+        }
+        return tied;
+    }
+
+    /** Scored again, in no order. */
+    private List<Found.Scored> rescored(List<Found.Scored> first) throws IOException {
+        Found.Scored[] hits = first.toArray(Found.Scored[]::new);
+        Arrays.sort(hits, Comparator.comparingInt(Found.Scored::doc));
         Found.Scored[] rescored = new Found.Scored[hits.length];
-        int[] docs = Arrays.stream(hits).mapToInt(hit -> hit.doc).toArray();
+        int[] docs = Arrays.stream(hits).mapToInt(Found.Scored::doc).toArray();
         new Again(searcher, plan.again())
                 .each(
                         docs,
                         (at, score, published) ->
                                 rescored[at] = rescored(hits[at], score, published));
-        Arrays.sort(rescored, BEST_FIRST);
         return List.of(rescored);
     }
 
-    private Found.Scored rescored(FieldDoc doc, float more, long published) {
-        Found.Scored hit = scored(doc);
-        float score = hit.base() + more + hit.base() * recency(published);
-        return new Found.Scored(hit.doc(), hit.base(), score, hit.key(), hit.tie());
+    private Found.Scored rescored(Found.Scored hit, float more, long published) {
+        return hit.scored(hit.base() + more + hit.base() * recency(published));
     }
 
     /** Which share of its score a date adds: most for today, half of it after the half-life. */
@@ -210,13 +266,15 @@ final class Ranking {
                 docs,
                 best,
                 new Total(total.value(), total.relation() == TotalHits.Relation.EQUAL_TO),
-                page.facets());
+                page.facets(),
+                fusing == null ? Map.of() : fusing.shares());
     }
 
     private record Collected(TopFieldDocs top, Map<Dimension, List<Facet>> facets) {}
 
     @SuppressWarnings("unchecked")
-    private Collected collect(Sort sort, int count, @Nullable FieldDoc after) throws IOException {
+    private Collected collect(
+            Query query, Sort sort, int count, @Nullable FieldDoc after) throws IOException {
         TopFieldCollectorManager top =
                 new TopFieldCollectorManager(sort, count, after, EXACT_TOTAL);
         if (request.facets().isEmpty()) {

@@ -8,6 +8,8 @@ import java.util.List;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.QueryTimeout;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TopScoreDocCollectorManager;
 import org.apache.lucene.search.similarities.BM25Similarity;
 import org.jspecify.annotations.Nullable;
 import relata.search.Highlight;
@@ -16,6 +18,7 @@ import relata.search.SearchRequest;
 import relata.search.SearchResponse;
 import relata.search.SearchResponse.Total;
 import relata.search.Understood;
+import relata.search.meaning.QueryVector;
 
 /** Answers searches on a view of the index. Immutable. */
 final class Searching {
@@ -23,19 +26,45 @@ final class Searching {
     /** So many hits are highlighted before the time is looked at again. */
     private static final int AT_ONCE = 20;
 
+    /** So exactly is it counted how many articles have the words, before others are added. */
+    private static final int COUNTED = 1_000;
+
     private final Weights weights;
     private final InstantSource clock;
     private final Matching matching;
     private final Deadline deadline;
+    private final @Nullable LuceneMeaning meaning;
 
+    /** Searches by words alone. */
     Searching(Weights weights, InstantSource clock, Deadline deadline) {
+        this(weights, clock, deadline, null);
+    }
+
+    /**
+     * @param meaning what articles mean; null for searches by words alone
+     */
+    Searching(
+            Weights weights,
+            InstantSource clock,
+            Deadline deadline,
+            @Nullable LuceneMeaning meaning) {
+        this.meaning = meaning;
         this.deadline = deadline;
         this.weights = weights;
         this.clock = clock;
         this.matching = new Matching();
     }
 
-    SearchResponse search(IndexReader reader, SearchRequest request, Understood query)
+    /**
+     * Searches.
+     *
+     * @param vector what the query means; null when it is not known
+     */
+    SearchResponse search(
+            IndexReader reader,
+            SearchRequest request,
+            Understood query,
+            @Nullable QueryVector vector)
             throws IOException {
         Cursor cursor = Cursor.read(request);
         Plan plan = Planning.of(matching, weighing(request), query, request.filters());
@@ -43,46 +72,93 @@ final class Searching {
         IndexSearcher searcher = new IndexSearcher(reader);
         searcher.setSimilarity(new BM25Similarity(weights.k1(), weights.b()));
         searcher.setTimeout(timeout);
+        @Nullable Fusing fusing =
+                byScore(plan, request)
+                        ? fusing(searcher, request, plan, cursor == null ? vector : cursor.meaning())
+                        : null;
+        View view = new View(searcher, timeout, plan, fusing);
         int needed = weights.needed(plan.words().size(), request.sort());
-        boolean loose = cursor != null && cursor.loose();
-        Found found = find(searcher, request, plan, cursor);
-        long enough = found.total().value();
-        if (cursor == null && tooFew(found, request) && needed > 1) {
+        Counted counted = counted(view, request, cursor);
+        boolean loose = counted.loose();
+        Found found = find(view, request, loose ? 1 : needed, cursor);
+        long enough = counted.known() ? counted.enough() : found.total().value();
+        if (cursor == null && !counted.known() && needed > 1 && tooFew(enough, request)) {
             loose = true;
-            found = find(searcher, request, plan, new Cursor(true, 0, 0, ""));
+            found = find(view, request, 1, null);
         }
         boolean anyWord = loose || (needed == 1 && plan.words().size() > 1);
-        return answer(
-                new View(searcher, timeout, plan, loose, anyWord, enough), found, request, query);
+        return answer(view, found, new Told(request, query, loose, anyWord, enough));
     }
 
-    private Found find(
-            IndexSearcher searcher, SearchRequest request, Plan plan, @Nullable Cursor cursor)
+    /** The pages of one search are all made as the first: a cursor says what the query means. */
+    private @Nullable Fusing fusing(
+            IndexSearcher searcher,
+            SearchRequest request,
+            Plan plan,
+            @Nullable QueryVector vector)
             throws IOException {
-        boolean loose = cursor != null && cursor.loose();
-        int needed = loose ? 1 : weights.needed(plan.words().size(), request.sort());
-        @Nullable Cursor from = cursor == null || cursor.id().isEmpty() ? null : cursor;
+        if (meaning == null
+                || vector == null
+                || vector.dimensions() != meaning.dimensions()
+                || plan.words().isEmpty()) {
+            return null;
+        }
+        Fusing fusing = new Fusing(searcher, meaning, weights.meaning(), vector);
+        fusing.find(plan, request.filters().without());
+        return fusing;
+    }
+
+    private Found find(View view, SearchRequest request, int needed, @Nullable Cursor cursor)
+            throws IOException {
+        Fusing fusing = view.fusing();
+        @Nullable Query also =
+                fusing == null || fusing.found().length == 0
+                        ? null
+                        : new TheseArticles(fusing.found());
+        Query query =
+                Narrowing.without(request.filters().without(), view.plan().query(needed, also));
         Ranking ranking =
                 new Ranking(
-                        searcher,
+                        view.searcher(),
                         weighing(request),
                         clock,
-                        new Ranking.Asked(
-                                request,
-                                plan,
-                                Narrowing.without(
-                                        request.filters().without(), plan.query(needed))));
-        return byScore(plan, request) ? ranking.byScore(from) : ranking.byDate(from);
+                        new Ranking.Asked(request, view.plan(), query, fusing));
+        return byScore(view.plan(), request) ? ranking.byScore(cursor) : ranking.byDate(cursor);
     }
 
     private Weights weighing(SearchRequest request) {
         return weights.with(request.emphasis());
     }
 
+    /**
+     * How many articles have enough of the words, where that is counted before.
+     *
+     * @param known whether it was counted
+     * @param loose whether any of the words will do
+     */
+    private record Counted(boolean known, long enough, boolean loose) {}
+
+    /** What is found by meaning must not make it seem that many articles have the words. */
+    private Counted counted(View view, SearchRequest request, @Nullable Cursor cursor)
+            throws IOException {
+        if (cursor != null || view.fusing() == null) {
+            return new Counted(false, 0, cursor != null && cursor.loose());
+        }
+        int needed = weights.needed(view.plan().words().size(), request.sort());
+        Query strict =
+                Narrowing.without(request.filters().without(), view.plan().query(needed));
+        long enough =
+                view.searcher()
+                        .search(strict, new TopScoreDocCollectorManager(1, COUNTED))
+                        .totalHits
+                        .value();
+        return new Counted(true, enough, needed > 1 && tooFew(enough, request));
+    }
+
     /** In order of date, whatever has only some of the words would push the rest away. */
-    private boolean tooFew(Found found, SearchRequest request) {
+    private boolean tooFew(long enough, SearchRequest request) {
         int few = request.sort() == SearchRequest.Sort.RELEVANCE ? weights.few() : 1;
-        return found.total().value() < few;
+        return enough < few;
     }
 
     private static boolean byScore(Plan plan, SearchRequest request) {
@@ -90,39 +166,50 @@ final class Searching {
     }
 
     private record View(
-            IndexSearcher searcher,
-            QueryTimeout deadline,
-            Plan plan,
+            IndexSearcher searcher, QueryTimeout deadline, Plan plan, @Nullable Fusing fusing) {}
+
+    /** What the answer is to. */
+    private record Told(
+            SearchRequest request,
+            Understood query,
             boolean loose,
             boolean anyWord,
             long enough) {}
 
-    private static SearchResponse answer(
-            View view, Found found, SearchRequest request, Understood query) throws IOException {
+    private static SearchResponse answer(View view, Found found, Told told) throws IOException {
+        SearchRequest request = told.request();
         List<Found.Scored> docs = found.docs();
         boolean more = docs.size() > request.limit();
         List<Found.Scored> page = more ? docs.subList(0, request.limit()) : docs;
-        List<Hit> hits = hits(view, page, found.best(), request);
+        List<Hit> hits = hits(view, page, found, request);
         @Nullable String next =
-                more ? cursor(view, page.getLast(), hits.getLast(), found).write(request) : null;
+                more
+                        ? cursor(view, told, found, page.getLast(), hits.getLast().id())
+                                .write(request)
+                        : null;
         boolean partial = view.searcher().timedOut() || view.deadline().shouldExit();
         return new SearchResponse(
                 hits,
                 new Total(found.total().value(), found.total().exact() && !partial),
                 next,
                 found.facets(),
-                query.interpretation().withAnyWord(view.anyWord(), view.enough()),
+                told.query()
+                        .interpretation()
+                        .found(told.anyWord(), told.enough(), view.fusing() != null),
                 partial);
     }
 
-    private static Cursor cursor(View view, Found.Scored last, Hit hit, Found found) {
+    private static Cursor cursor(
+            View view, Told told, Found found, Found.Scored last, String id) {
         long key = found.best() > 0 ? Float.floatToRawIntBits(last.score()) : last.key();
-        return new Cursor(view.loose(), found.best(), key, hit.id());
+        @Nullable QueryVector meaning = view.fusing() == null ? null : view.fusing().vector();
+        return new Cursor(told.loose(), found.best(), key, id, meaning);
     }
 
     private static List<Hit> hits(
-            View view, List<Found.Scored> page, float best, SearchRequest request)
+            View view, List<Found.Scored> page, Found found, SearchRequest request)
             throws IOException {
+        float best = found.best();
         List<List<Highlight>> highlights =
                 request.highlights() ? highlights(view, page) : List.of();
         Values values = new Values(view.searcher().getIndexReader());
@@ -137,7 +224,7 @@ final class Searching {
                             values.number(Fields.VERSION, doc.doc()),
                             best > 0 ? Math.min(1, doc.score() / (double) best) : 0,
                             i < highlights.size() ? highlights.get(i) : List.of(),
-                            explained ? explaining.explain(doc, best) : List.of(),
+                            explained ? explaining.explain(doc, found) : List.of(),
                             null));
         }
         return hits;

@@ -25,6 +25,7 @@ import relata.search.SearchRequest.Sort;
  * @param sentence from how many words on a query is a sentence
  * @param sentenceEnough which part of a sentence's words must be there, 0 to 1; one at least
  * @param few when fewer hits than this have enough of the words, any of them will do
+ * @param meaning what the meaning of articles counts
  */
 public record Weights(
         float k1,
@@ -41,7 +42,37 @@ public record Weights(
         double enough,
         int sentence,
         double sentenceEnough,
-        int few) {
+        int few,
+        Meaning meaning) {
+
+    /**
+     * What the meaning of articles counts, where it is known. The best by words and the nearest by
+     * meaning are put in one order: both numbers of an article, each against its spread among them,
+     * are added; then each of the first takes on some of the score of those that are most like it.
+     *
+     * @param share which part of the score is meaning's, 0 to 1
+     * @param whole how much the whole article counts against its nearest passage, 0 to 1
+     * @param alike which part of the score is that of the articles that are most like it, 0 to 1
+     * @param likest how many these are
+     * @param among how many of the first take on others' scores
+     * @param articles most articles that are found by meaning
+     * @param passages how many of the nearest passages are looked at for them
+     * @param least how near an article must be to be found by meaning alone, as a cosine
+     */
+    public record Meaning(
+            double share,
+            double whole,
+            double alike,
+            int likest,
+            int among,
+            int articles,
+            int passages,
+            double least) {
+
+        /** What did best on five judged collections, by cross-validation. */
+        public static final Meaning DEFAULT =
+                new Meaning(0.7, 0.5, 0.5, 5, 50, 100, 300, 0.3);
+    }
 
     /**
      * What did best on five judged collections; around it the differences are small. What counts
@@ -63,7 +94,29 @@ public record Weights(
                     0.75,
                     6,
                     0,
-                    10);
+                    10,
+                    Meaning.DEFAULT);
+
+    /** The same with another share of meaning. */
+    public Weights with(Meaning other) {
+        return new Weights(
+                k1,
+                b,
+                topic,
+                title,
+                exactForm,
+                proximity,
+                phrase,
+                recency,
+                recencyHalfLife,
+                window,
+                strictUpTo,
+                enough,
+                sentence,
+                sentenceEnough,
+                few,
+                other);
+    }
 
     /** What a word in the title counts besides, for each time that titles are to count more. */
     private static final float TITLE = 0.5f;
@@ -88,7 +141,8 @@ public record Weights(
                         enough,
                         sentence,
                         sentenceEnough,
-                        few);
+                        few,
+                        meaning);
     }
 
     /**

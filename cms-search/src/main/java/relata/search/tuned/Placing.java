@@ -19,6 +19,7 @@ import relata.search.SearchResponse;
 import relata.search.SearchResponse.Facet;
 import relata.search.SearchResponse.Total;
 import relata.search.Understood;
+import relata.search.meaning.QueryVector;
 import relata.search.tuned.Verdict.Pin;
 
 /**
@@ -31,12 +32,14 @@ final class Placing {
     private final ArticleIndex index;
     private final SearchRequest request;
     private final Understood query;
+    private final @Nullable QueryVector meaning;
     private final PlacedCursor cursor;
 
-    Placing(ArticleIndex index, SearchRequest request, Understood query) {
+    Placing(ArticleIndex index, SearchRequest request, TunedSearch.Asked asked) {
         this.index = index;
         this.request = request;
-        this.query = query;
+        this.query = asked.query();
+        this.meaning = asked.meaning();
         this.cursor = PlacedCursor.read(request.cursor());
     }
 
@@ -91,7 +94,8 @@ final class Placing {
                 request.with(request.filters().leavingOut(without))
                         .limitedTo(Math.max(1, room))
                         .from(cursor.rest()),
-                query);
+                query,
+                meaning);
     }
 
     private List<Hit> page(List<Pin> left, List<Hit> organic) {

@@ -3,24 +3,31 @@ package relata.search.tuned;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import relata.search.ArticleIndex;
 import relata.search.QueryUnderstanding;
 import relata.search.SearchRequest;
 import relata.search.SearchRequest.Sort;
 import relata.search.SearchResponse;
 import relata.search.Understood;
+import relata.search.meaning.QueryMeaning;
+import relata.search.meaning.QueryVector;
 
 /** Searches as editors tuned it. Blocks. Safe for use by several threads. */
 public final class TunedSearch {
 
     private final ArticleIndex index;
     private final QueryUnderstanding understanding;
+    private final @Nullable QueryMeaning meaning;
 
     /**
      * @param index where to search
      * @param understanding makes sense of queries
+     * @param meaning says what queries mean; null for a search by words alone
      */
-    public TunedSearch(ArticleIndex index, QueryUnderstanding understanding) {
+    public TunedSearch(
+            ArticleIndex index, QueryUnderstanding understanding, @Nullable QueryMeaning meaning) {
+        this.meaning = meaning;
         this.index = index;
         this.understanding = understanding;
     }
@@ -65,8 +72,24 @@ public final class TunedSearch {
         boolean places = request.sort() == Sort.RELEVANCE && !verdict.pins().isEmpty();
         boolean going = PlacedCursor.is(request.cursor());
         if (going || (places && request.cursor() == null)) {
-            return new Placing(index, hiding, query).answer(places ? verdict.pins() : List.of());
+            return new Placing(index, hiding, new Asked(query, meaning(request, query)))
+                    .answer(places ? verdict.pins() : List.of());
         }
-        return index.search(hiding, query);
+        return index.search(hiding, query, meaning(request, query));
+    }
+
+    /**
+     * A query.
+     *
+     * @param meaning what it means; null where that is not known or does not matter
+     */
+    record Asked(Understood query, @Nullable QueryVector meaning) {}
+
+    /** Later pages are made of what the cursor says; in order of date, meaning is no reason. */
+    private @Nullable QueryVector meaning(SearchRequest request, Understood query) {
+        boolean later = request.cursor() != null && !PlacedCursor.is(request.cursor());
+        return meaning == null || later || request.sort() != Sort.RELEVANCE
+                ? null
+                : meaning.of(query.sentence());
     }
 }

@@ -191,7 +191,8 @@ class LuceneIndexTest extends ArticleIndexContract {
                         hurried.search(
                                 searcher.getIndexReader(),
                                 request,
-                                QueryUnderstanding.PLAIN.understand(request.q())));
+                                QueryUnderstanding.PLAIN.understand(request.q()),
+                                        null));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package relata.search;
+package relata.search.meaning;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -6,15 +6,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import relata.post.LivePost;
-import relata.search.meaning.Encoder;
 import relata.search.meaning.Encoder.Urgency;
-import relata.search.meaning.EncoderAway;
-import relata.search.meaning.MeaningIndex;
-import relata.search.meaning.Meant;
-import relata.search.meaning.Passages;
 
 /** Reads articles for their meaning, and keeps what it read. For one thread at a time; blocks. */
-final class Reading {
+public final class Reading {
 
     /** So many texts are encoded at once: who stops waits for them. */
     private static final int AT_ONCE = 8;
@@ -29,13 +24,17 @@ final class Reading {
     private final Encoder encoder;
     private volatile boolean stopped;
 
-    Reading(MeaningIndex index, Encoder encoder) {
+    /**
+     * @param index keeps what is read
+     * @param encoder says what texts mean
+     */
+    public Reading(MeaningIndex index, Encoder encoder) {
         this.index = index;
         this.encoder = encoder;
     }
 
     /** Why reading ended before everything was read; it is to be gone on with later. */
-    static final class Interrupted extends RuntimeException {
+    public static final class Interrupted extends RuntimeException {
 
         private static final long serialVersionUID = 1;
 
@@ -50,7 +49,7 @@ final class Reading {
      * @throws Interrupted when the encoder is away, or {@link #stop} was called; what was read
      *     until then is kept
      */
-    void read(List<LivePost> posts) {
+    public void read(List<LivePost> posts) {
         int unseen = 0;
         try {
             for (LivePost post : posts) {
@@ -71,7 +70,7 @@ final class Reading {
     }
 
     /** Ends what is going on after the texts that are being encoded. */
-    void stop() {
+    public void stop() {
         stopped = true;
     }
 
