@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.util.retry.Retry;
@@ -15,13 +16,18 @@ import relata.library.Library;
 import relata.search.ArticleIndex;
 import relata.search.ArticleSearch;
 import relata.search.IndexFollower;
+import relata.search.IndexState;
+import relata.search.MeaningFollower;
 import relata.search.NamesInQueries;
 import relata.search.lucene.LuceneBeginnings;
 import relata.search.lucene.LuceneIndex;
+import relata.search.lucene.LuceneMeaning;
 import relata.search.lucene.LuceneWords;
 import relata.search.lucene.NearbyArticles;
 import relata.search.lucene.analysis.ArticleWords;
 import relata.search.meaning.Encoder;
+import relata.search.meaning.EncoderState;
+import relata.search.meaning.QueryMeaning;
 import relata.search.related.Related;
 import relata.search.related.RelatedArticles;
 import relata.search.related.RelatedRequest;
@@ -41,6 +47,12 @@ public final class Finding implements AutoCloseable {
     private static final int MOST_WAITS = 15;
     private static final Duration POLL = Duration.ofSeconds(1);
 
+    /** How long a search waits to know what it means. */
+    private static final Duration PATIENCE = Duration.ofMillis(150);
+
+    /** The folder of what articles mean, beside the generations of the index. */
+    private static final String MEANING = "meaning";
+
     private final LuceneIndex index;
     private final Scheduler threads;
     private final IndexFollower follower;
@@ -49,18 +61,32 @@ public final class Finding implements AutoCloseable {
     private final RelatedArticles related;
     private final Encoder encoder;
     private final TopicCoverage coverage;
+    private final @Nullable LuceneMeaning meaning;
+    private final @Nullable MeaningFollower reading;
 
-    private Finding(LuceneIndex index, Library library, Encoder encoder) {
+    private Finding(
+            LuceneIndex index,
+            @Nullable LuceneMeaning meaning,
+            Library library,
+            Encoder encoder) {
         ArticleWords words = new ArticleWords();
         CurrentVocabulary vocabulary = new CurrentVocabulary(() -> library.catalog().get(), words);
         this.index = index;
         this.encoder = encoder;
+        this.meaning = meaning;
         this.threads = ArticleSearch.threads();
         this.follower = new IndexFollower(library, index, threads, POLL);
+        this.reading =
+                meaning == null
+                        ? null
+                        : new MeaningFollower(library, meaning, encoder, threads, POLL);
         TopicUnderstanding topics = new TopicUnderstanding(vocabulary, new LuceneWords(index));
         this.search =
                 new ArticleSearch(
-                        index, new NamesInQueries(topics, () -> library.catalog().get()), threads);
+                        index,
+                        new NamesInQueries(topics, () -> library.catalog().get()),
+                        meaning == null ? null : new QueryMeaning(encoder, PATIENCE),
+                        threads);
         this.coverage = new TopicCoverage(vocabulary, topics);
         this.asYouType = new AsYouType(vocabulary, words, new LuceneBeginnings(index));
         this.related = new RelatedArticles(new NearbyArticles(index));
@@ -82,10 +108,16 @@ public final class Finding implements AutoCloseable {
             InstantSource clock,
             Encoder encoder,
             Duration deadline) {
+        @Nullable LuceneMeaning meaning = null;
         try {
-            return new Finding(LuceneIndex.open(directory, clock, deadline, null), library, encoder);
+            meaning = meaning(directory.resolve(MEANING), encoder);
+            LuceneIndex index = LuceneIndex.open(directory, clock, deadline, meaning);
+            return new Finding(index, meaning, library, encoder);
         } catch (UncheckedIOException e) {
             encoder.close();
+            if (meaning != null) {
+                meaning.close();
+            }
             throw new LibraryUnavailable(
                     "The index in %s can't be used: %s. Another process may have it open: stop that, or use --server URL to work through it. Else check the folder, its owner and the space on the disk."
                             .formatted(directory, e.getMessage()),
@@ -93,9 +125,18 @@ public final class Finding implements AutoCloseable {
         }
     }
 
+    private static @Nullable LuceneMeaning meaning(Path directory, Encoder encoder) {
+        return encoder.state().phase() == EncoderState.Phase.OFF
+                ? null
+                : LuceneMeaning.open(directory, encoder.model(), encoder.dimensions());
+    }
+
     /** Begins to follow the journal. */
     void start() {
         follower.start();
+        if (reading != null) {
+            reading.start();
+        }
     }
 
     /** The index itself. */
@@ -106,6 +147,26 @@ public final class Finding implements AutoCloseable {
     /** Keeps the index in step with the journal. */
     public IndexFollower follower() {
         return follower;
+    }
+
+    /** How the index is doing, and how far what articles mean is known. */
+    public Mono<IndexState> state() {
+        Mono<IndexState> state = follower.state();
+        return reading == null
+                ? state
+                : state.zipWith(reading.state(), IndexState::with);
+    }
+
+    /**
+     * Builds the index anew, then looks through what articles mean, too.
+     *
+     * @return completes when both are done; what articles mean is read later when the encoder is
+     *     away
+     */
+    public Mono<Void> rebuild() {
+        return reading == null
+                ? follower.rebuild()
+                : follower.rebuild().then(reading.rebuild().onErrorComplete());
     }
 
     /** Searches. */
@@ -166,8 +227,14 @@ public final class Finding implements AutoCloseable {
     @Override
     public void close() {
         follower.close();
-        threads.dispose();
+        if (reading != null) {
+            reading.close();
+        }
         encoder.close();
+        threads.dispose();
         index.close();
+        if (meaning != null) {
+            meaning.close();
+        }
     }
 }

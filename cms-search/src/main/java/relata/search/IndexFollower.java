@@ -86,7 +86,7 @@ public final class IndexFollower implements AutoCloseable {
 
     /** Whether the index could not follow the last time, or has to be built first. */
     public boolean inTrouble() {
-        return lastError != null || index.stale();
+        return passes.lastError() != null || index.stale();
     }
 
     /** How the index is doing. */
@@ -104,7 +104,8 @@ public final class IndexFollower implements AutoCloseable {
                 Math.max(0, head - position),
                 index.documents(),
                 now == null ? null : now.done(),
-                passes.lastError());
+                passes.lastError(),
+                null);
     }
 
     /** Stops, after the pass that is going on, and commits. Blocks. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param documents how many articles searches see
  * @param rebuilding how many articles a new index has that is being built; null when none is
  * @param lastError what went wrong last, null when all is well again
+ * @param meaning how far what articles mean is known; null when that is switched off
  */
 public record IndexState(
         String generation,
@@ -20,4 +21,12 @@ public record IndexState(
         long lag,
         long documents,
         @Nullable Long rebuilding,
-        @Nullable String lastError) {}
+        @Nullable String lastError,
+        @Nullable MeaningState meaning) {
+
+    /** The same with how far what articles mean is known. */
+    public IndexState with(MeaningState state) {
+        return new IndexState(
+                generation, position, head, lag, documents, rebuilding, lastError, state);
+    }
+}

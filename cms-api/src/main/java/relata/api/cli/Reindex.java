@@ -9,6 +9,7 @@ import relata.api.Installation;
 import relata.api.SearchProperties;
 import relata.asset.AssetLimits;
 import relata.search.IndexState;
+import relata.search.MeaningState;
 
 /** {@code ./cms reindex}: builds the index anew. */
 @Command(
@@ -32,12 +33,17 @@ final class Reindex implements Callable<Integer> {
         try (Installation library =
                 Installation.open(
                         place.place(), SearchProperties.WITH_MEANING, AssetLimits.DEFAULT)) {
-            library.awaitEnd(library.finding().follower().rebuild());
-            IndexState state = library.await(library.finding().follower().state());
+            library.awaitEnd(library.finding().rebuild());
+            IndexState state = library.await(library.finding().state());
             spec.commandLine()
                     .getOut()
-                    .println("The index is new: " + state.documents() + " articles.");
+                    .println("The index is new: " + state.documents() + " articles" + read(state));
         }
         return ExitStatus.DONE;
+    }
+
+    private static String read(IndexState state) {
+        MeaningState meaning = state.meaning();
+        return meaning == null ? "." : ", " + meaning.articles() + " of them by their meaning.";
     }
 }

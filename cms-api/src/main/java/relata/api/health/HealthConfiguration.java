@@ -37,8 +37,7 @@ class HealthConfiguration {
     @Bean
     ReactiveHealthIndicator index(Finding finding) {
         return () ->
-                finding.follower()
-                        .state()
+                finding.state()
                         .map(HealthConfiguration::health)
                         .timeout(PATIENCE)
                         .onErrorResume(e -> Mono.just(down(e)));
@@ -93,6 +92,10 @@ class HealthConfiguration {
         }
         if (state.lastError() != null) {
             health.withDetail("lastError", state.lastError());
+        }
+        if (state.meaning() != null) {
+            health.withDetail("withMeaning", state.meaning().articles())
+                    .withDetail("meaningLag", state.meaning().lag());
         }
         return health.build();
     }

@@ -71,7 +71,7 @@ public record Weights(
 
         /** What did best on five judged collections, by cross-validation. */
         public static final Meaning DEFAULT =
-                new Meaning(0.7, 0.5, 0.5, 5, 50, 100, 300, 0.3);
+                new Meaning(0.7, 0.5, 0.5, 5, 50, 100, 300, 0.2);
     }
 
     /**

@@ -13,7 +13,6 @@ import reactor.core.publisher.Mono;
 import relata.access.Scope;
 import relata.api.Finding;
 import relata.api.security.Needs;
-import relata.search.IndexFollower;
 import relata.search.IndexState;
 import relata.trail.Matter;
 import relata.trail.Trail;
@@ -26,19 +25,19 @@ class IndexController {
 
     private static final Duration TO_BEGIN = Duration.ofMillis(100);
 
-    private final IndexFollower follower;
+    private final Finding finding;
     private final Trail trail;
 
     IndexController(Finding finding, Trail trail) {
         this.trail = trail;
-        this.follower = finding.follower();
+        this.finding = finding;
     }
 
     @GetMapping
     @Needs(Scope.OPS_RUN)
     @Operation(summary = "How far the index is behind the journal, and what it holds")
     Mono<IndexState> state() {
-        return follower.state();
+        return finding.state();
     }
 
     /** A rebuild goes on when nobody waits for it, so the caller need not. */
@@ -48,7 +47,7 @@ class IndexController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     Mono<IndexState> rebuild() {
         return trail.note("rebuild", Matter.INDEX, "articles")
-                .then(Mono.firstWithSignal(follower.rebuild(), Mono.delay(TO_BEGIN).then()))
-                .then(Mono.defer(follower::state));
+                .then(Mono.firstWithSignal(finding.rebuild(), Mono.delay(TO_BEGIN).then()))
+                .then(Mono.defer(finding::state));
     }
 }
