@@ -65,10 +65,7 @@ public final class Finding implements AutoCloseable {
     private final @Nullable MeaningFollower reading;
 
     private Finding(
-            LuceneIndex index,
-            @Nullable LuceneMeaning meaning,
-            Library library,
-            Encoder encoder) {
+            LuceneIndex index, @Nullable LuceneMeaning meaning, Library library, Encoder encoder) {
         ArticleWords words = new ArticleWords();
         CurrentVocabulary vocabulary = new CurrentVocabulary(() -> library.catalog().get(), words);
         this.index = index;
@@ -152,9 +149,7 @@ public final class Finding implements AutoCloseable {
     /** How the index is doing, and how far what articles mean is known. */
     public Mono<IndexState> state() {
         Mono<IndexState> state = follower.state();
-        return reading == null
-                ? state
-                : state.zipWith(reading.state(), IndexState::with);
+        return reading == null ? state : state.zipWith(reading.state(), IndexState::with);
     }
 
     /**

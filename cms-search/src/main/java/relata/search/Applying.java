@@ -84,16 +84,14 @@ final class Applying {
 
     /** Walks to where everything is settled: the numbers alone are read quickly. */
     Mono<Long> settledAfter(long from) {
-        return journal
-                .appliedAfter(from, STRIDE)
+        return journal.appliedAfter(from, STRIDE)
                 .expand(this::further)
                 .map(Applied::position)
                 .last(from);
     }
 
     private Mono<Applied> further(Applied here) {
-        return journal
-                .appliedAfter(here.position(), STRIDE)
+        return journal.appliedAfter(here.position(), STRIDE)
                 .filter(next -> next.position() > here.position());
     }
 

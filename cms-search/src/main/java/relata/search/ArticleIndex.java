@@ -77,8 +77,7 @@ public interface ArticleIndex extends AutoCloseable {
      * @throws relata.refusal.Invalid with {@code bad-cursor} when the cursor belongs to another
      *     search
      */
-    SearchResponse search(
-            SearchRequest request, Understood query, @Nullable QueryVector meaning);
+    SearchResponse search(SearchRequest request, Understood query, @Nullable QueryVector meaning);
 
     /** How many articles searches see. */
     long documents();

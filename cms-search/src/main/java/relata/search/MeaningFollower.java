@@ -2,6 +2,7 @@ package relata.search;
 
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Scheduler;
@@ -37,7 +38,7 @@ public final class MeaningFollower implements AutoCloseable {
     private final Scheduler thread;
     private final Applying applying;
     private final Reading reading;
-    private final Passes passes = new Passes("What articles mean", this::work, () -> true);
+    private final Passes passes = new Passes("What articles mean", this::work, () -> true, this::ended);
     private final Sinks.Many<Outcome> outcomes = Sinks.many().multicast().directBestEffort();
     private volatile boolean again;
     private volatile boolean commitDue;
@@ -61,8 +62,7 @@ public final class MeaningFollower implements AutoCloseable {
         this.encoder = encoder;
         this.threads = threads;
         this.poll = poll;
-        this.thread =
-                Schedulers.newBoundedElastic(1, QUEUED, "meaning", IDLE_SECONDS, true);
+        this.thread = Schedulers.newBoundedElastic(1, QUEUED, "meaning", IDLE_SECONDS, true);
         this.applying = new Applying(library.journal(), library.live(), thread, BATCH);
         this.reading = new Reading(index, encoder);
     }
@@ -83,8 +83,7 @@ public final class MeaningFollower implements AutoCloseable {
      * @return completes when all are read; fails, and goes on later, when the encoder is away
      */
     public Mono<Void> rebuild() {
-        return outcomes
-                .asFlux()
+        return outcomes.asFlux()
                 .doOnSubscribe(_ -> {
                     again = true;
                     passes.nudge();
@@ -99,8 +98,7 @@ public final class MeaningFollower implements AutoCloseable {
 
     /** Completes when everything that was written before is read. */
     public Mono<Void> caughtUp() {
-        return outcomes
-                .asFlux()
+        return outcomes.asFlux()
                 .doOnSubscribe(_ -> passes.nudge())
                 .filter(Outcome::whole)
                 .next()
@@ -135,26 +133,30 @@ public final class MeaningFollower implements AutoCloseable {
     }
 
     private Mono<Void> work() {
-        return begin().then(Mono.defer(this::followAndFill))
-                .then(Mono.defer(this::commit))
-                .doOnSuccess(_ -> outcomes.tryEmitNext(new Outcome(true, "")))
-                .doOnError(e ->
-                        outcomes.tryEmitNext(new Outcome(false, String.valueOf(e.getMessage()))));
+        return begin().then(Mono.defer(this::followAndFill)).then(Mono.defer(this::commit));
+    }
+
+    private void ended(@Nullable Throwable failure) {
+        outcomes.tryEmitNext(
+                failure == null
+                        ? new Outcome(true, "")
+                        : new Outcome(false, String.valueOf(failure.getMessage())));
     }
 
     /** What is settled now is met while filling; what comes later, in the journal. */
     private Mono<Void> begin() {
-        return applying.blocking(this::healed).flatMap(progress -> {
-            if (progress.position() < 0) {
-                again = false;
-                return applying.settledAfter(0).flatMap(at -> move(new Progress(at, "")));
-            }
-            if (again) {
-                again = false;
-                return move(progress.filledTo(""));
-            }
-            return Mono.empty();
-        });
+        return applying.blocking(this::healed)
+                .flatMap(progress -> {
+                    if (progress.position() < 0) {
+                        again = false;
+                        return applying.settledAfter(0).flatMap(at -> move(new Progress(at, "")));
+                    }
+                    if (again) {
+                        again = false;
+                        return move(progress.filledTo(""));
+                    }
+                    return Mono.empty();
+                });
     }
 
     private Progress healed() {
@@ -163,8 +165,7 @@ public final class MeaningFollower implements AutoCloseable {
     }
 
     private Mono<Void> followAndFill() {
-        return follow()
-                .then(Mono.defer(this::fill))
+        return follow().then(Mono.defer(this::fill))
                 .expand(more -> more ? follow().then(Mono.defer(this::fill)) : Mono.empty())
                 .then();
     }
@@ -204,10 +205,11 @@ public final class MeaningFollower implements AutoCloseable {
     }
 
     private Mono<Void> move(Progress progress) {
-        return applying.blocking(() -> {
-                    index.moveTo(progress);
-                    return true;
-                })
+        return applying.blocking(
+                        () -> {
+                            index.moveTo(progress);
+                            return true;
+                        })
                 .then();
     }
 
@@ -216,10 +218,11 @@ public final class MeaningFollower implements AutoCloseable {
             return Mono.empty();
         }
         commitDue = false;
-        return applying.blocking(() -> {
-                    index.commit();
-                    return true;
-                })
+        return applying.blocking(
+                        () -> {
+                            index.commit();
+                            return true;
+                        })
                 .then();
     }
 }

@@ -5,6 +5,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,6 +31,7 @@ final class Passes {
     private final String follower;
     private final Supplier<Mono<Void>> work;
     private final BooleanSupplier well;
+    private final Consumer<@Nullable Throwable> after;
     private final Disposable.Composite timers = Disposables.composite();
     private final Disposable.Swap later = Disposables.swap();
     private final Semaphore pass = new Semaphore(1);
@@ -43,9 +45,24 @@ final class Passes {
      * @param well whether all is well after a pass that did not fail
      */
     Passes(String follower, Supplier<Mono<Void>> work, BooleanSupplier well) {
+        this(follower, work, well, _ -> {});
+    }
+
+    /**
+     * @param follower who follows, for the log
+     * @param work one pass
+     * @param well whether all is well after a pass that did not fail
+     * @param after is told how each pass ended: with what failed, or null
+     */
+    Passes(
+            String follower,
+            Supplier<Mono<Void>> work,
+            BooleanSupplier well,
+            Consumer<@Nullable Throwable> after) {
         this.follower = follower;
         this.work = work;
         this.well = well;
+        this.after = after;
     }
 
     /**
@@ -57,10 +74,12 @@ final class Passes {
     void start(Duration poll, Runnable tick) {
         timers.add(later);
         timers.add(
-                Flux.interval(Duration.ZERO, poll).onBackpressureDrop().subscribe(_ -> {
-                    tick.run();
-                    nudge();
-                }));
+                Flux.interval(Duration.ZERO, poll)
+                        .onBackpressureDrop()
+                        .subscribe(_ -> {
+                            tick.run();
+                            nudge();
+                        }));
     }
 
     /** Something that goes on beside the passes; ended with them. */
@@ -118,6 +137,7 @@ final class Passes {
             failures.set(0);
             lastError = null;
         }
+        after.accept(failure);
         pass.release();
         if (nudges.addAndGet(-seen) > 0) {
             run();

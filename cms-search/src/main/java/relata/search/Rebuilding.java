@@ -6,7 +6,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
-import relata.journal.Applied;
 import relata.library.Library;
 import relata.post.LivePost;
 import relata.search.ArticleIndex.Rebuild;

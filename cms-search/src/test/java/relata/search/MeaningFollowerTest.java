@@ -219,8 +219,7 @@ class MeaningFollowerTest {
         caughtUp();
         index.put(
                 relata.search.ArticleFixtures.article("zzz", "Gone", "Nobody knows it."),
-                List.of(
-                        new relata.search.meaning.Meant("h", FakeEncoder.vector("gone"))));
+                List.of(new relata.search.meaning.Meant("h", FakeEncoder.vector("gone"))));
         index.refresh();
         assertThat(index.articles()).isEqualTo(2);
         follower.rebuild().block(SOON);

@@ -114,13 +114,17 @@ class SearchByMeaningTest {
     void exactQueriesStayAsTheyAre(String q) {
         putSome();
         assertThat(search(q).interpretation().byMeaning()).isFalse();
-        assertThat(ids(q)).isEqualTo(ArticleIndexContract.ids(index.search(SearchRequest.of(q), QuerySyntax.parse(q))));
+        assertThat(ids(q))
+                .isEqualTo(
+                        ArticleIndexContract.ids(
+                                index.search(SearchRequest.of(q), QuerySyntax.parse(q))));
     }
 
     @Test
     void inOrderOfDateOnlyWordsCount() {
         putSome();
-        SearchResponse found = search(SearchRequest.of("quarrel").sortedBy(SearchRequest.Sort.NEWEST));
+        SearchResponse found =
+                search(SearchRequest.of("quarrel").sortedBy(SearchRequest.Sort.NEWEST));
         assertThat(ArticleIndexContract.ids(found)).containsExactly("fight");
         assertThat(found.interpretation().byMeaning()).isFalse();
     }
@@ -178,17 +182,29 @@ class SearchByMeaningTest {
     void aTitleThatIsAskedForComesFirst() {
         put(
                 article("title", "Arguing with your partner", "Peel onions, then rest."),
-                article("near", "Home", "A spouse and wife quarrel. Arguing with a partner, fight, husband."));
+                article(
+                        "near",
+                        "Home",
+                        "A spouse and wife quarrel. Arguing with a partner, fight, husband."));
         assertThat(ids("Arguing with your partner")).startsWith("title");
     }
 
     private void putMany() {
         List<LivePost> posts = new ArrayList<>();
         for (int i = 0; i < 120; i++) {
-            posts.add(article("w" + i, "Words " + i, "A quarrel about gardens, horses, rivers" + " and so".repeat(i) + "."));
+            posts.add(
+                    article(
+                            "w" + i,
+                            "Words " + i,
+                            "A quarrel about gardens, horses, rivers" + " and so".repeat(i) + "."));
         }
         for (int i = 0; i < 20; i++) {
-            posts.add(article("m" + i).title("Meaning " + i).topics("t" + i % 2).text("They argue" + " all day".repeat(i) + ".").live());
+            posts.add(
+                    article("m" + i)
+                            .title("Meaning " + i)
+                            .topics("t" + i % 2)
+                            .text("They argue" + " all day".repeat(i) + ".")
+                            .live());
         }
         put(posts.toArray(LivePost[]::new));
     }
@@ -230,12 +246,14 @@ class SearchByMeaningTest {
         putMany();
         int[] next = new int[1];
         List<String> all =
-                pages(SearchRequest.of("quarrel").limitedTo(10), () -> {
-                    int i = next[0]++;
-                    put(article("x" + i, "New " + i, "They argue."));
-                    index.apply(new Step(List.of(), List.of("w" + (119 - i)), ++position));
-                    index.refresh();
-                });
+                pages(
+                        SearchRequest.of("quarrel").limitedTo(10),
+                        () -> {
+                            int i = next[0]++;
+                            put(article("x" + i, "New " + i, "They argue."));
+                            index.apply(new Step(List.of(), List.of("w" + (119 - i)), ++position));
+                            index.refresh();
+                        });
         assertThat(all).doesNotHaveDuplicates();
         assertThat(all.stream().filter(id -> id.startsWith("m"))).hasSize(20);
         assertThat(all.stream().filter(id -> id.startsWith("w")).count()).isGreaterThan(100);
@@ -244,8 +262,11 @@ class SearchByMeaningTest {
     @Test
     void countsTellOfEverythingThatIsFound() {
         putMany();
-        SearchResponse found = search(SearchRequest.of("quarrel").counting(Set.of(Dimension.TOPIC)));
-        assertThat(found.facets().get(Dimension.TOPIC)).extracting(SearchResponse.Facet::count).containsExactly(10L, 10L);
+        SearchResponse found =
+                search(SearchRequest.of("quarrel").counting(Set.of(Dimension.TOPIC)));
+        assertThat(found.facets().get(Dimension.TOPIC))
+                .extracting(SearchResponse.Facet::count)
+                .containsExactly(10L, 10L);
     }
 
     @Test
@@ -256,9 +277,13 @@ class SearchByMeaningTest {
         assertThat(scores.getFirst()).isEqualTo(1);
         IntStream.range(1, scores.size())
                 .forEach(i -> assertThat(scores.get(i)).isLessThanOrEqualTo(scores.get(i - 1)));
-        assertThat(found.hits()).allSatisfy(hit ->
-                assertThat(hit.explanation().stream().mapToDouble(Hit.ScorePart::weight).sum())
-                        .isEqualTo(hit.score(), within(0.01)));
+        assertThat(found.hits())
+                .allSatisfy(hit ->
+                        assertThat(
+                                        hit.explanation().stream()
+                                                .mapToDouble(Hit.ScorePart::weight)
+                                                .sum())
+                                .isEqualTo(hit.score(), within(0.01)));
         assertThat(found.hits())
                 .flatExtracting(Hit::explanation)
                 .extracting(Hit.ScorePart::part)

@@ -19,7 +19,9 @@ record Compared(List<Map<String, Integer>> gains, List<List<List<String>>> ranki
             Map<String, Map<String, Integer>> judged,
             Function<Q, List<String>> floor) {
         List<Map<String, Integer>> gains = new ArrayList<>();
-        asked.keySet().stream().filter(judged::containsKey).forEach(id -> gains.add(judged.get(id)));
+        asked.keySet().stream()
+                .filter(judged::containsKey)
+                .forEach(id -> gains.add(judged.get(id)));
         Compared compared = new Compared(gains, new ArrayList<>());
         compared.add(asked, judged, floor);
         return compared;

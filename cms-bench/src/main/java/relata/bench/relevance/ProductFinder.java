@@ -115,11 +115,8 @@ final class ProductFinder implements Finder {
         SearchRequest request =
                 SearchRequest.of(query).limitedTo(SearchRequest.MAX_LIMIT).withoutHighlights();
         Understood understood = understanding.understand(query);
-        @Nullable QueryVector vector =
-                queries == null ? null : queries.of(understood.sentence());
-        return index.search(request, understood, vector).hits().stream()
-                .map(Hit::id)
-                .toList();
+        @Nullable QueryVector vector = queries == null ? null : queries.of(understood.sentence());
+        return index.search(request, understood, vector).hits().stream().map(Hit::id).toList();
     }
 
     @Override

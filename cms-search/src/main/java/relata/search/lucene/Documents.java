@@ -19,8 +19,8 @@ import org.apache.lucene.util.BytesRef;
 import relata.post.LivePost;
 import relata.post.PostContent;
 import relata.post.SeriesPlace;
-import relata.search.meaning.Passages;
 import relata.search.Dimension;
+import relata.search.meaning.Passages;
 
 /** Makes documents of articles. */
 final class Documents {

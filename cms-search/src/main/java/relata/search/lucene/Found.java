@@ -50,7 +50,6 @@ record Found(
         }
     }
 
-
     /**
      * A hit.
      *

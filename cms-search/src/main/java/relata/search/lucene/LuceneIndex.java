@@ -62,17 +62,13 @@ public final class LuceneIndex implements ArticleIndex {
             InstantSource clock,
             Duration deadline,
             @Nullable LuceneMeaning meaning) {
-        Searching searching =
-                new Searching(Weights.DEFAULT, clock, Deadline.of(deadline), meaning);
+        Searching searching = new Searching(Weights.DEFAULT, clock, Deadline.of(deadline), meaning);
         return open(directory, FSDirectory::open, searching);
     }
 
     /** Opens the index with other weights; otherwise as the others. */
     public static LuceneIndex open(
-            Path directory,
-            InstantSource clock,
-            Weights weights,
-            @Nullable LuceneMeaning meaning) {
+            Path directory, InstantSource clock, Weights weights, @Nullable LuceneMeaning meaning) {
         Searching searching = new Searching(weights, clock, Deadline.of(DEADLINE), meaning);
         return open(directory, FSDirectory::open, searching);
     }
@@ -128,8 +124,7 @@ public final class LuceneIndex implements ArticleIndex {
     public SearchResponse search(
             SearchRequest request, Understood query, @Nullable QueryVector meaning) {
         return read(
-                searcher ->
-                        searching.search(searcher.getIndexReader(), request, query, meaning));
+                searcher -> searching.search(searcher.getIndexReader(), request, query, meaning));
     }
 
     @Override

@@ -1,18 +1,12 @@
 package relata.search.lucene;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
-import org.apache.lucene.index.IndexWriterConfig;
-import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -21,17 +15,13 @@ import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermRangeQuery;
 import org.apache.lucene.store.AlreadyClosedException;
-import org.apache.lucene.store.Directory;
-import org.apache.lucene.store.FSDirectory;
-import org.apache.lucene.store.LockObtainFailedException;
 import org.apache.lucene.util.BytesRef;
-import org.apache.lucene.util.IOUtils;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import relata.post.LivePost;
-import relata.search.meaning.Meant;
 import relata.search.meaning.MeaningIndex;
+import relata.search.meaning.Meant;
 
 /**
  * What passages mean, on Lucene, in a directory of its own. An index that can't be read, now or
@@ -41,24 +31,18 @@ public final class LuceneMeaning implements MeaningIndex {
 
     private static final Logger LOG = LoggerFactory.getLogger(LuceneMeaning.class);
 
-    private static final String FORMAT = "format";
-    private static final String MODEL = "model";
-    private static final String POSITION = "position";
-    private static final String FILLED = "filled";
-
-    private static final double BUFFER_MB = 32;
     private static final int COMMIT_EVERY = 500;
 
     private final Path path;
     private final String model;
     private final int dimensions;
     private final Object changes = new Object();
-    private volatile Open open;
+    private volatile MeaningFiles open;
     private volatile boolean damaged;
     private volatile boolean closed;
     private int uncommitted;
 
-    private LuceneMeaning(Path path, String model, int dimensions, Open open) {
+    private LuceneMeaning(Path path, String model, int dimensions, MeaningFiles open) {
         this.path = path;
         this.model = model;
         this.dimensions = dimensions;
@@ -75,97 +59,15 @@ public final class LuceneMeaning implements MeaningIndex {
      */
     public static LuceneMeaning open(Path path, String model, int dimensions) {
         try {
-            return new LuceneMeaning(path, model, dimensions, openOrAnew(path, model));
+            return new LuceneMeaning(path, model, dimensions, MeaningFiles.open(path, model));
         } catch (IOException e) {
             throw new UncheckedIOException("The index in " + path + " can't be used.", e);
         }
     }
 
-    /** The files, open. */
-    private record Open(
-            Directory directory, IndexWriter writer, SearcherManager searchers, Progress progress)
-            implements Closeable {
-
-        Open at(Progress other) {
-            return new Open(directory, writer, searchers, other);
-        }
-
-        /** Lets go of everything that was not committed. */
-        @Override
-        public void close() {
-            IOUtils.closeWhileHandlingException(searchers, writer::rollback, directory);
-        }
-    }
-
-    private static Open openOrAnew(Path path, String model) throws IOException {
-        Files.createDirectories(path);
-        try (Directory directory = FSDirectory.open(path)) {
-            if (DirectoryReader.indexExists(directory)) {
-                Map<String, String> kept = SegmentInfos.readLatestCommit(directory).getUserData();
-                if (format().equals(kept.get(FORMAT)) && model.equals(kept.get(MODEL))) {
-                    return files(path, progress(kept));
-                }
-                LOG.info("Meaning is read anew: the model or the index is another one.");
-            }
-        } catch (LockObtainFailedException inUse) {
-            throw inUse;
-        } catch (IOException | RuntimeException unreadable) {
-            LOG.warn("What articles mean has to be read anew: {}", unreadable.toString());
-        }
-        return anew(path);
-    }
-
-    private static Open anew(Path path) throws IOException {
-        try (Stream<Path> old = Files.list(path)) {
-            IOUtils.deleteFilesIgnoringExceptions(
-                    old.filter(f -> !f.endsWith(IndexWriter.WRITE_LOCK_NAME)).toList());
-        }
-        return files(path, Progress.NONE);
-    }
-
-    private static Open files(Path path, Progress progress) throws IOException {
-        Directory directory = FSDirectory.open(path);
-        IndexWriter writer = null;
-        try {
-            writer = new IndexWriter(directory, config());
-            return new Open(directory, writer, new SearcherManager(writer, null), progress);
-        } catch (Throwable failed) {
-            IOUtils.closeWhileHandlingException(writer == null ? null : writer::rollback, directory);
-            throw failed;
-        }
-    }
-
-    private static IndexWriterConfig config() {
-        return new IndexWriterConfig()
-                .setCodec(MeaningFields.CODEC)
-                .setRAMBufferSizeMB(BUFFER_MB)
-                .setCommitOnClose(false);
-    }
-
     /** How many numbers a vector has. */
     int dimensions() {
         return dimensions;
-    }
-
-    private static String format() {
-        return String.valueOf(MeaningFields.FORMAT);
-    }
-
-    private static Progress progress(Map<String, String> kept) {
-        return new Progress(
-                Long.parseLong(kept.getOrDefault(POSITION, "-1")), kept.get(FILLED));
-    }
-
-    private Map<String, String> kept(Progress progress) {
-        String position = String.valueOf(progress.position());
-        Map<String, String> kept = Map.of(FORMAT, format(), MODEL, model, POSITION, position);
-        String filled = progress.filled();
-        if (filled == null) {
-            return kept;
-        }
-        Map<String, String> more = new java.util.HashMap<>(kept);
-        more.put(FILLED, filled);
-        return more;
     }
 
     @Override
@@ -219,7 +121,7 @@ public final class LuceneMeaning implements MeaningIndex {
             }
             open.close();
             try {
-                open = anew(path);
+                open = MeaningFiles.anew(path);
                 damaged = false;
             } catch (IOException e) {
                 throw new UncheckedIOException("What articles mean can't be read anew.", e);
@@ -229,7 +131,7 @@ public final class LuceneMeaning implements MeaningIndex {
 
     @Override
     public void moveTo(Progress progress) {
-        change(writer -> writer.setLiveCommitData(kept(progress).entrySet()));
+        change(_ -> open.keep(progress, model));
         synchronized (changes) {
             open = open.at(progress);
         }
@@ -318,7 +220,7 @@ public final class LuceneMeaning implements MeaningIndex {
         if (!closed) {
             open.close();
             try {
-                open = openOrAnew(path, model);
+                open = MeaningFiles.open(path, model);
             } catch (IOException e) {
                 LOG.warn("What articles mean can't be opened again.", e);
             }

@@ -46,10 +46,10 @@ final class Mixing {
         static Spread of(DoubleStream numbers) {
             double[] all = numbers.toArray();
             double mean = Arrays.stream(all).average().orElse(0);
-            double square = Arrays.stream(all).map(x -> (x - mean) * (x - mean)).average().orElse(0);
+            double square =
+                    Arrays.stream(all).map(x -> (x - mean) * (x - mean)).average().orElse(0);
             double width = Math.sqrt(square);
-            return new Spread(
-                    mean, Arrays.stream(all).min().orElse(0), width < 1e-9 ? 1 : width);
+            return new Spread(mean, Arrays.stream(all).min().orElse(0), width < 1e-9 ? 1 : width);
         }
     }
 
@@ -124,7 +124,9 @@ final class Mixing {
             }
         }
         double least =
-                Arrays.stream(like).sorted().skip(Math.max(0, like.length - weights.likest()))
+                Arrays.stream(like)
+                        .sorted()
+                        .skip(Math.max(0, like.length - weights.likest()))
                         .findFirst()
                         .orElse(0);
         double sum = 0;

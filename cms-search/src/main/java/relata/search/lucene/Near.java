@@ -159,7 +159,9 @@ record Near(double best, double whole, long print) {
                 for (Passage passage : passages(leaf.reader(), ids)) {
                     if (at.advance(passage.doc) == passage.doc) {
                         float[] vector = vectors.vectorValue(at.index());
-                        add(wholes.computeIfAbsent(passage.id, _ -> new float[vector.length]), vector);
+                        add(
+                                wholes.computeIfAbsent(passage.id, _ -> new float[vector.length]),
+                                vector);
                     }
                 }
             }

@@ -65,12 +65,16 @@ final class PassagesOf {
         for (LeafReaderContext leaf : searcher.getLeafContexts()) {
             NumericDocValues versions = DocValues.getNumeric(leaf.reader(), Fields.VERSION);
             NumericDocValues prints = DocValues.getNumeric(leaf.reader(), Fields.PRINT);
-            each(leaf.reader(), Fields.ID, java.util.Set.of(post.id()), (_, doc) ->
-                    has[0] |=
-                            versions.advanceExact(doc)
-                                    && versions.longValue() == post.published().version()
-                                    && prints.advanceExact(doc)
-                                    && prints.longValue() == print);
+            each(
+                    leaf.reader(),
+                    Fields.ID,
+                    java.util.Set.of(post.id()),
+                    (_, doc) ->
+                            has[0] |=
+                                    versions.advanceExact(doc)
+                                            && versions.longValue() == post.published().version()
+                                            && prints.advanceExact(doc)
+                                            && prints.longValue() == print);
         }
         return has[0];
     }
@@ -82,12 +86,16 @@ final class PassagesOf {
         for (LeafReaderContext leaf : searcher.getLeafContexts()) {
             FloatVectorValues vectors = leaf.reader().getFloatVectorValues(MeaningFields.VECTOR);
             if (vectors != null) {
-                each(leaf.reader(), MeaningFields.PASSAGE, hashes, (hash, doc) -> {
-                    KnnVectorValues.DocIndexIterator at = vectors.iterator();
-                    if (at.advance(doc) == doc) {
-                        known.put(hash, vectors.vectorValue(at.index()).clone());
-                    }
-                });
+                each(
+                        leaf.reader(),
+                        MeaningFields.PASSAGE,
+                        hashes,
+                        (hash, doc) -> {
+                            KnnVectorValues.DocIndexIterator at = vectors.iterator();
+                            if (at.advance(doc) == doc) {
+                                known.put(hash, vectors.vectorValue(at.index()).clone());
+                            }
+                        });
             }
         }
         return known;

@@ -273,8 +273,8 @@ final class Ranking {
     private record Collected(TopFieldDocs top, Map<Dimension, List<Facet>> facets) {}
 
     @SuppressWarnings("unchecked")
-    private Collected collect(
-            Query query, Sort sort, int count, @Nullable FieldDoc after) throws IOException {
+    private Collected collect(Query query, Sort sort, int count, @Nullable FieldDoc after)
+            throws IOException {
         TopFieldCollectorManager top =
                 new TopFieldCollectorManager(sort, count, after, EXACT_TOTAL);
         if (request.facets().isEmpty()) {

@@ -70,8 +70,7 @@ public record Weights(
             double least) {
 
         /** What did best on five judged collections, by cross-validation. */
-        public static final Meaning DEFAULT =
-                new Meaning(0.7, 0.5, 0.5, 5, 50, 100, 300, 0.2);
+        public static final Meaning DEFAULT = new Meaning(0.7, 0.5, 0.5, 5, 50, 100, 300, 0.2);
     }
 
     /**

@@ -11,8 +11,9 @@ import relata.post.LivePost;
  * it; it knows how far it is, and keeps that together with the passages. It can be thrown away: an
  * index that is missing, damaged, or of another model is an empty one that is filled again.
  *
- * <p>Changes are made by one thread at a time. Methods block unless they say otherwise. Failures of the disk are {@link
- * java.io.UncheckedIOException}; after one, {@link #progress} may be less than before.
+ * <p>Changes are made by one thread at a time. Methods block unless they say otherwise. Failures of
+ * the disk are {@link java.io.UncheckedIOException}; after one, {@link #progress} may be less than
+ * before.
  */
 public interface MeaningIndex extends AutoCloseable {
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import relata.post.LivePost;
 import relata.search.meaning.Encoder.Urgency;
 
@@ -92,7 +93,9 @@ public final class Reading {
             }
         }
         List<Meant> meant = new ArrayList<>();
-        names.forEach(name -> meant.add(new Meant(name, known.get(name))));
+        for (String name : names) {
+            meant.add(new Meant(name, Objects.requireNonNull(known.get(name))));
+        }
         return meant;
     }
 

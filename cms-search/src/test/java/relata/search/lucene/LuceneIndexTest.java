@@ -192,7 +192,7 @@ class LuceneIndexTest extends ArticleIndexContract {
                                 searcher.getIndexReader(),
                                 request,
                                 QueryUnderstanding.PLAIN.understand(request.q()),
-                                        null));
+                                null));
     }
 
     @Test

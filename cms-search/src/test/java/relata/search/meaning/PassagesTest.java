@@ -19,7 +19,8 @@ class PassagesTest {
 
     @Test
     void aShortArticleIsOnePassageWithItsTitleInFront() {
-        assertThat(Passages.of(article("a", "Repair", "It takes two."))).containsExactly("Repair. It takes two.");
+        assertThat(Passages.of(article("a", "Repair", "It takes two.")))
+                .containsExactly("Repair. It takes two.");
     }
 
     @Test
@@ -31,8 +32,9 @@ class PassagesTest {
     void aLongOneEndsItsPassagesWhereSentencesEnd() {
         List<String> passages = Passages.of(article("a", "Repair", sentences("They", 100)));
         assertThat(passages).hasSizeBetween(5, 8).allMatch(passage -> passage.endsWith("."));
-        assertThat(passages).allSatisfy(passage ->
-                assertThat(words(passage)).isBetween(100, Passages.MOST_WORDS + 1));
+        assertThat(passages)
+                .allSatisfy(passage ->
+                        assertThat(words(passage)).isBetween(100, Passages.MOST_WORDS + 1));
     }
 
     @Test
@@ -67,7 +69,8 @@ class PassagesTest {
     void anotherTitleOrTextIsAnotherPrint() {
         long print = Passages.fingerprint(article("a", "Repair", "It takes two."));
         assertThat(Passages.fingerprint(article("b", "Repair", "It takes two."))).isEqualTo(print);
-        assertThat(Passages.fingerprint(article("a", "Repairs", "It takes two."))).isNotEqualTo(print);
+        assertThat(Passages.fingerprint(article("a", "Repairs", "It takes two.")))
+                .isNotEqualTo(print);
         assertThat(Passages.fingerprint(article("a", "Repair", "It takes 2."))).isNotEqualTo(print);
     }
 }
