@@ -38,7 +38,8 @@ public final class MeaningFollower implements AutoCloseable {
     private final Scheduler thread;
     private final Applying applying;
     private final Reading reading;
-    private final Passes passes = new Passes("What articles mean", this::work, () -> true, this::ended);
+    private final Passes passes =
+            new Passes("What articles mean", this::work, () -> true, this::ended);
     private final Sinks.Many<Outcome> outcomes = Sinks.many().multicast().directBestEffort();
     private volatile boolean again;
     private volatile boolean commitDue;

@@ -81,7 +81,10 @@ final class Fusing {
         ScoreDoc[] allowed =
                 all.length == 0
                         ? new ScoreDoc[0]
-                        : searcher.search(Narrowing.without(without, plan.allowed(new TheseArticles(all))), all.length)
+                        : searcher.search(
+                                        Narrowing.without(
+                                                without, plan.allowed(new TheseArticles(all))),
+                                        all.length)
                                 .scoreDocs;
         found =
                 Arrays.stream(allowed)

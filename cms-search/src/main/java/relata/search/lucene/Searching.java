@@ -74,7 +74,8 @@ final class Searching {
         searcher.setTimeout(timeout);
         @Nullable Fusing fusing =
                 byScore(plan, request)
-                        ? fusing(searcher, request, plan, cursor == null ? vector : cursor.meaning())
+                        ? fusing(
+                                searcher, request, plan, cursor == null ? vector : cursor.meaning())
                         : null;
         View view = new View(searcher, timeout, plan, fusing);
         int needed = weights.needed(plan.words().size(), request.sort());
@@ -92,10 +93,7 @@ final class Searching {
 
     /** The pages of one search are all made as the first: a cursor says what the query means. */
     private @Nullable Fusing fusing(
-            IndexSearcher searcher,
-            SearchRequest request,
-            Plan plan,
-            @Nullable QueryVector vector)
+            IndexSearcher searcher, SearchRequest request, Plan plan, @Nullable QueryVector vector)
             throws IOException {
         if (meaning == null
                 || vector == null
@@ -145,8 +143,7 @@ final class Searching {
             return new Counted(false, 0, cursor != null && cursor.loose());
         }
         int needed = weights.needed(view.plan().words().size(), request.sort());
-        Query strict =
-                Narrowing.without(request.filters().without(), view.plan().query(needed));
+        Query strict = Narrowing.without(request.filters().without(), view.plan().query(needed));
         long enough =
                 view.searcher()
                         .search(strict, new TopScoreDocCollectorManager(1, COUNTED))
@@ -170,11 +167,7 @@ final class Searching {
 
     /** What the answer is to. */
     private record Told(
-            SearchRequest request,
-            Understood query,
-            boolean loose,
-            boolean anyWord,
-            long enough) {}
+            SearchRequest request, Understood query, boolean loose, boolean anyWord, long enough) {}
 
     private static SearchResponse answer(View view, Found found, Told told) throws IOException {
         SearchRequest request = told.request();
@@ -199,8 +192,7 @@ final class Searching {
                 partial);
     }
 
-    private static Cursor cursor(
-            View view, Told told, Found found, Found.Scored last, String id) {
+    private static Cursor cursor(View view, Told told, Found found, Found.Scored last, String id) {
         long key = found.best() > 0 ? Float.floatToRawIntBits(last.score()) : last.key();
         @Nullable QueryVector meaning = view.fusing() == null ? null : view.fusing().vector();
         return new Cursor(told.loose(), found.best(), key, id, meaning);
