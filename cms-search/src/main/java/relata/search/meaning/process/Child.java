@@ -61,17 +61,18 @@ final class Child {
     /**
      * Asks for the vector of a text.
      *
-     * @throws TextFailed when it could not make one, but is well
      * @throws IOException when it is of no more use
      */
-    float[] vector(String text) throws IOException, TextFailed {
+    float[] vector(String text) throws IOException {
         Question question = new Question(++asked, text);
         Wire.write(question, out);
         Word word = Wire.readWord(in);
         return switch (word) {
             case Vector(int number, float[] vector) when number == asked -> vector;
-            case Failed(int number, String reason) when number == asked ->
-                    throw new TextFailed(reason);
+            case Failed(_, String reason) -> {
+                LOG.warn("The encoder says why it failed on a text: {}", reason);
+                throw new StreamCorruptedException("It failed on a text.");
+            }
             default -> throw new StreamCorruptedException("It answered something else.");
         };
     }
@@ -167,16 +168,6 @@ final class Child {
             }
         } catch (IOException e) {
             LOG.debug("The encoder's log has ended", e);
-        }
-    }
-
-    /** There is no vector of this text. */
-    static final class TextFailed extends Exception {
-
-        private static final long serialVersionUID = 1;
-
-        TextFailed(String reason) {
-            super(reason);
         }
     }
 

@@ -125,11 +125,13 @@ public final class EncoderProcess implements Encoder {
         toWorker(this::next);
     }
 
-    private static float[] await(Asked asked, long until) throws EncoderAway {
+    private float[] await(Asked asked, long until) throws EncoderAway {
         try {
             return asked.vector().get(until - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            throw new EncoderAway("The encoder has too much to do.");
+            throw supervision.standing().equals(Standing.STARTING)
+                    ? Standing.STARTING.asException()
+                    : new EncoderAway("The encoder has too much to do.");
         } catch (ExecutionException e) {
             throw new EncoderAway(String.valueOf(asked.vector().exceptionNow().getMessage()));
         } catch (InterruptedException e) {

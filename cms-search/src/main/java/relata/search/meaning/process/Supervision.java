@@ -14,7 +14,6 @@ import org.slf4j.LoggerFactory;
 import relata.search.meaning.EncoderAway;
 import relata.search.meaning.minilm.MiniLm;
 import relata.search.meaning.process.Child.DoesNotRun;
-import relata.search.meaning.process.Child.TextFailed;
 import relata.search.meaning.process.Wire.Crash;
 import relata.search.meaning.process.Wire.Ready;
 
@@ -88,8 +87,8 @@ final class Supervision {
             started.whenEnded(() -> worker.accept(() -> ended(started)));
             greet(started);
         } catch (DoesNotRun e) {
-            LOG.warn("The encoder says why it does not run here: {}", e.getMessage());
-            away("The encoder does not run on this machine.", limits.longestWait());
+            LOG.warn("The encoder says why it can't load its model: {}", e.getMessage());
+            away("The encoder can't load its model or the native runtime.", limits.longestWait());
         } catch (IOException e) {
             away(e);
         }
@@ -129,9 +128,6 @@ final class Supervision {
             float[] vector = checked(now.vector(text));
             suspects.clear(text);
             return vector;
-        } catch (TextFailed e) {
-            blame(text);
-            throw new EncoderAway(String.valueOf(e.getMessage()));
         } catch (IOException e) {
             blame(text);
             away(e);

@@ -5,12 +5,12 @@ import java.util.Map;
 
 /**
  * Texts on which the encoder failed. One on which it failed three times is refused from then on, so
- * that one text can't keep it down. Remembers the last thousand. Safe for several threads.
+ * that one text can't keep it down. Remembers the last two hundred. Safe for several threads.
  */
 final class Suspects {
 
     private static final int REFUSED_AFTER = 3;
-    private static final int MOST = 1_000;
+    private static final int MOST = 200;
 
     private final Map<String, Integer> failures =
             new LinkedHashMap<>() {

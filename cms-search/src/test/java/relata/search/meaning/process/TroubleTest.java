@@ -60,6 +60,7 @@ class TroubleTest {
             textBlock =
                     """
                     die            | The encoder has ended by itself.
+                    fail           | The encoder was killed: It failed on a text.
                     garbage        | The encoder was killed: It talked nonsense.
                     not a number   | The encoder was killed: It gave a vector that is none.
                     another length | The encoder was killed: It gave a vector of another length.
@@ -148,14 +149,6 @@ class TroubleTest {
     }
 
     @Test
-    void aTextThatFailsDoesNotEndIt() throws Exception {
-        start(StandIn.class);
-        assertThatThrownBy(() -> encode(StandIn.FAIL)).hasMessage("It failed.");
-        assertThat(encode("text")).isEqualTo(2);
-        assertThat(encoder.state().phase()).isEqualTo(Phase.READY);
-    }
-
-    @Test
     void aQueryGoesBeforeArticlesThatWait() throws Exception {
         start(StandIn.class);
         Path sign = folder.resolveSibling(folder.getFileName() + ".sign");
@@ -224,10 +217,11 @@ class TroubleTest {
     }
 
     @Test
-    void aMachineItDoesNotRunOnIsTriedSeldom() throws Exception {
+    void whereTheModelCannotBeLoadedItIsTriedSeldom() throws Exception {
         start(Unable.class);
         timer.await(LIMITS.longestWait());
-        assertThat(encoder.state().reason()).isEqualTo("The encoder does not run on this machine.");
+        assertThat(encoder.state().reason())
+                .isEqualTo("The encoder can't load its model or the native runtime.");
     }
 
     @Test
