@@ -91,7 +91,7 @@ final class AssetTarget implements MediaTarget {
             return no("%,d files were fetched; import again for more.".formatted(MAX_FETCHED));
         }
         String path = String.valueOf(address.getPath());
-        return assets.take(fetcher.get(address), named(path, alt), actor)
+        return assets.take(Flux.defer(() -> fetcher.get(address)), named(path, alt), actor)
                 .retryWhen(AGAIN)
                 .doOnNext(_ -> failed.set(0))
                 .doOnError(Fetcher.NotNow.class, _ -> failed.incrementAndGet())

@@ -6,12 +6,16 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
@@ -19,6 +23,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.core.io.buffer.DefaultDataBufferFactory;
+import reactor.core.publisher.Flux;
 import relata.asset.Asset;
 import relata.asset.AssetFiles;
 import relata.asset.AssetLimits;
@@ -40,6 +46,7 @@ class MediaImportTest {
     private Library library;
     private AssetFiles files;
     private Assets assets;
+    private Fetcher web = Fetcher.NONE;
 
     @BeforeEach
     void open() {
@@ -55,7 +62,11 @@ class MediaImportTest {
     }
 
     private Told run(ImportRequest request) {
-        return Importing.run(new LibraryTarget(library, assets, Fetcher.NONE), request);
+        return Importing.run(new LibraryTarget(library, assets, web), request);
+    }
+
+    private static ImportRequest fetching(Path path) {
+        return new ImportRequest(List.of(path), null, false, true, true, "test");
     }
 
     private static byte[] picture(int width) throws IOException {
@@ -196,6 +207,65 @@ class MediaImportTest {
         assertThat(post.image().asset()).isNotNull();
         assertThat(post.image().alt()).isEqualTo("A kettle");
         assertThat(told.report().assets()).isEqualTo(new MediaReport(1, 0, List.of()));
+    }
+
+    @Test
+    void aPictureOfAnotherSiteIsFetchedWhenAskedForAndNotASecondTime() throws IOException {
+        String address = "https://elsewhere.example/a%20b/one.png?x=1";
+        Path blog = folder(Map.of("a.md", text("# A\n\n![A kettle](" + address + ")")));
+        byte[] picture = picture(8);
+        List<URI> asked = new ArrayList<>();
+        web =
+                uri -> {
+                    asked.add(uri);
+                    return asked.size() < 3
+                            ? Flux.error(new Fetcher.NotNow("Its site answered 503."))
+                            : Flux.defer(() ->
+                                    Flux.just(
+                                            DefaultDataBufferFactory.sharedInstance.wrap(picture)));
+                };
+
+        Told without = run(Importing.request(blog));
+        assertThat(asked).isEmpty();
+        assertThat(without.report().assets().missing().get(0).reason()).contains("another site");
+        Told first = run(fetching(blog));
+        Told second = run(fetching(blog));
+
+        assertThat(asked).hasSize(3).containsOnly(URI.create(address));
+        assertThat(first.report().totals().updated()).isEqualTo(1);
+        assertThat(first.report().assets()).isEqualTo(new MediaReport(1, 0, List.of()));
+        assertThat(second.report().totals().unchanged()).isEqualTo(1);
+        assertThat(second.report().assets()).isEqualTo(new MediaReport(0, 1, List.of()));
+        assertThat(assets.all().blockFirst().name()).isEqualTo("one.png");
+    }
+
+    @Test
+    void aSiteThatDoesNotAnswerIsNotAskedForEver() throws IOException {
+        StringBuilder pictures = new StringBuilder("# A\n\n");
+        for (int i = 0; i < 9; i++) {
+            pictures.append("![x](https://elsewhere.example/%d.png)\n".formatted(i));
+        }
+        pictures.append("![x](https://no.example/1.html)\n");
+        Set<URI> asked = new HashSet<>();
+        web =
+                uri -> {
+                    asked.add(uri);
+                    return uri.getHost().equals("no.example")
+                            ? Flux.just(
+                                    DefaultDataBufferFactory.sharedInstance.wrap(text("<html>")))
+                            : Flux.error(new Fetcher.NotNow("Its site did not answer in time."));
+                };
+
+        Told told = run(fetching(folder(Map.of("a.md", text(pictures.toString())))));
+
+        assertThat(asked).hasSize(6);
+        assertThat(told.report().assets().missing())
+                .hasSize(10)
+                .extracting(MediaReport.Missing::reason)
+                .contains("Its site did not answer in time.")
+                .anyMatch(reason -> reason.contains("not asked again"))
+                .anyMatch(reason -> reason.contains("none of the files"));
+        assertThat(told.report().totals().created()).isEqualTo(1);
     }
 
     @Test

@@ -53,7 +53,8 @@ public final class WebFetcher implements Fetcher {
 
     @Override
     public Flux<DataBuffer> get(URI address) {
-        return Flux.defer(() -> get(address, REDIRECTS))
+        URI plain = URI.create(address.toASCIIString().replaceFirst("#.*", ""));
+        return Flux.defer(() -> get(plain, REDIRECTS))
                 .takeUntilOther(
                         Mono.delay(patience).then(Mono.error(() -> new TimeoutException("late"))))
                 .onErrorMap(failure -> !told(failure), WebFetcher::said);
