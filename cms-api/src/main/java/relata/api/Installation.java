@@ -22,6 +22,7 @@ import relata.search.meaning.Encoder;
 import relata.search.meaning.NoEncoder;
 import relata.search.meaning.process.EncoderProcess;
 import relata.search.vocabulary.TopicRecogniser;
+import relata.topic.TopicSuggester;
 import relata.trail.Trail;
 import relata.tuning.SearchTuning;
 import relata.verify.Difference;
@@ -37,6 +38,7 @@ public final class Installation implements AutoCloseable {
     private static final Duration CATCHING_UP = Duration.ofSeconds(30);
 
     private final Clock clock = Clock.systemUTC();
+    private final TopicSuggester recogniser = new TopicRecogniser(new ArticleWords());
     private final LibraryPlace place;
     private final SearchProperties searching;
     private final Store store;
@@ -63,7 +65,7 @@ public final class Installation implements AutoCloseable {
         this.importer =
                 new Importer(
                         new LibraryTarget(library, pictures.assets(), fetcher()),
-                        new TopicRecogniser(new ArticleWords()),
+                        recogniser,
                         ImportSettings.defaults());
     }
 
@@ -173,6 +175,11 @@ public final class Installation implements AutoCloseable {
         return searching.meaning().enabled()
                 ? EncoderProcess.start(place.encoder(), clock)
                 : new NoEncoder("Search by meaning is switched off.");
+    }
+
+    /** Says what a text is about. Blocks. */
+    public TopicSuggester recogniser() {
+        return recogniser;
     }
 
     /** Brings articles in. */

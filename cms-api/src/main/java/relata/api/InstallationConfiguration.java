@@ -8,6 +8,7 @@ import relata.importer.Importer;
 import relata.library.Library;
 import relata.preview.PreviewLinks;
 import relata.schedule.Ticking;
+import relata.topic.TopicSuggester;
 import relata.trail.Trail;
 import relata.tuning.SearchTuning;
 
@@ -66,6 +67,11 @@ class InstallationConfiguration {
     @Bean(destroyMethod = "")
     Finding finding(Installation installation) {
         return installation.finding();
+    }
+
+    @Bean
+    TopicSuggester topicSuggester(Installation installation) {
+        return installation.recogniser();
     }
 
     @Bean

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import relata.bench.live.Concurrency;
 import relata.bench.live.PublishSearch;
 import relata.bench.relevance.RelevanceBench;
+import relata.bench.relevance.TopicsBench;
 
 /** Runs the benchmarks and prints their rows. */
 public final class Bench {
@@ -36,9 +37,9 @@ public final class Bench {
      * Runs what is named, or everything.
      *
      * @param args {@code read}, {@code search}, {@code import}, {@code encoder}; or {@code
-     *     relevance} and a folder with judged collections; or {@code corpora} and a folder with
-     *     exports; or {@code publish-search} and how many posts; or {@code concurrency} and for how
-     *     many seconds
+     *     relevance} and a folder with judged collections; or {@code topics} and a folder with
+     *     labelled texts; or {@code corpora} and a folder with exports; or {@code publish-search}
+     *     and how many posts; or {@code concurrency} and for how many seconds
      */
     public static void main(String[] args) throws IOException {
         if (args.length > 0 && LIVE.contains(args[0])) {
@@ -79,6 +80,7 @@ public final class Bench {
         switch (name) {
             case BareServer.NAME -> BareServer.serve(path);
             case "relevance" -> judge(path);
+            case "topics" -> new TopicsBench(System.out).run(path);
             case "corpora" -> System.exit(new CorporaRun(System.out).run(path) ? 0 : 1);
             default -> throw new IllegalArgumentException("There is no benchmark '" + name + "'.");
         }

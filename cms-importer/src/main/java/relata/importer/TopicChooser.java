@@ -62,29 +62,22 @@ final class TopicChooser {
             }
         }
         boolean chosen = item.terms().stream().anyMatch(term -> term.taxonomy().equals("topic"));
-        List<FoundTopic> found = new ArrayList<>();
-        for (TopicSuggestion suggestion : suggestions(item)) {
-            boolean strong = suggestion.strength() >= assignFrom && topics.size() < MOST_ASSIGNED;
-            if (publish && !chosen && strong) {
-                topics.add(suggestion.topic());
-            }
-            found.add(found(suggestion, topics.contains(suggestion.topic())));
+        String text = scheme.all().isEmpty() ? "" : renderer.text(item.body());
+        List<TopicSuggestion> suggestions = suggester.suggest(scheme, item.title(), text);
+        if (publish && !chosen) {
+            TopicSuggestion.assignable(suggestions, scheme, text, assignFrom)
+                    .forEach(suggestion -> topics.add(suggestion.topic()));
         }
         List<String> given = topics.stream().limit(MOST_ASSIGNED).toList();
-        return new Choice(given, List.copyOf(tags), List.copyOf(found));
+        List<FoundTopic> found =
+                suggestions.stream().map(s -> found(s, given.contains(s.topic()))).toList();
+        return new Choice(given, List.copyOf(tags), found);
     }
 
     private static void warnUnknown(Term term, List<String> warnings) {
         if (term.taxonomy().equals("topic")) {
             warnings.add("There is no topic '" + term.name() + "'; it is kept as a tag.");
         }
-    }
-
-    private List<TopicSuggestion> suggestions(ImportItem item) {
-        if (scheme.all().isEmpty()) {
-            return List.of();
-        }
-        return suggester.suggest(scheme, item.title(), renderer.text(item.body()));
     }
 
     private FoundTopic found(TopicSuggestion suggestion, boolean assigned) {

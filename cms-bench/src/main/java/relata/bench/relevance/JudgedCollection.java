@@ -29,14 +29,25 @@ record JudgedCollection(
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    /** A text. */
-    record Text(String id, String title, String text) {}
+    /**
+     * A text.
+     *
+     * @param labels names of the topics that people gave it; none where nobody did
+     */
+    record Text(String id, String title, String text, List<String> labels) {}
 
     /** Reads the folder of a collection. */
     static JudgedCollection read(Path folder) throws IOException {
         List<Text> texts = new ArrayList<>();
         for (JsonNode line : lines(folder.resolve("docs.jsonl"))) {
-            texts.add(new Text(string(line, "id"), string(line, "title"), string(line, "text")));
+            List<String> labels =
+                    line.path("labels").valueStream().map(label -> label.asString("")).toList();
+            texts.add(
+                    new Text(
+                            string(line, "id"),
+                            string(line, "title"),
+                            string(line, "text"),
+                            labels));
         }
         Map<String, String> queries = new LinkedHashMap<>();
         for (JsonNode line : lines(folder.resolve("queries.jsonl"))) {

@@ -13,7 +13,7 @@ import java.util.List;
 record Label(String topic, LabelKind kind, String text, List<Word> words) {
 
     private static final int[] LETTERS = {4, 6, 8, 10};
-    private static final double[] COMMON = {0.35, 0.5, 0.65, 0.8};
+    private static final double[] COMMON = {0.3, 0.5, 0.6, 0.75};
 
     /** The words as written, folded, with a space between. */
     String exact() {

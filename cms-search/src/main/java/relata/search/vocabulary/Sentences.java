@@ -66,7 +66,8 @@ final class Sentences {
     private static int wordStart(String whole, int at) {
         int space = whole.lastIndexOf(' ', at);
         int start = space > at - LONGEST_PASSAGE / 8 ? space + 1 : at;
-        return Character.isLowSurrogate(whole.charAt(start)) ? start + 1 : start;
+        boolean inside = start < whole.length() && Character.isLowSurrogate(whole.charAt(start));
+        return inside ? start + 1 : start;
     }
 
     /** Whether it looks like a heading: a short line of its own that no full stop ends. */

@@ -13,7 +13,9 @@ import relata.topic.TopicTree;
  *
  * <p>Each mention counts by what the label is to its topic (1, 0.8, 0.5), how particular its words
  * are ({@code control} says less than {@code codependence}), whether it stands in the exact form,
- * and where: in a heading more, in the title most, twice in a sentence less than twice. The sum is
+ * whether it means other topics too, and where: in a heading more, in the title most, twice in a
+ * sentence or many times in one place less ({@link Evidence}). Topics that the scheme calls related
+ * bear each other out, and a general one gives way to narrower ones ({@link InScheme}). The sum is
  * measured against the text's length and saturates: {@code 1 − exp(−sum × √({@value
  * #USUAL_WORDS}/words) / {@value #SATURATION})}. So one plain mention of a term is just above
  * {@link TopicSuggestion#ASSIGN} in a text of usual length, and one of a common word is below it.
@@ -68,11 +70,18 @@ public final class TopicRecogniser implements TopicSuggester {
         }
         for (Mention mention : labels.in(words.in(title))) {
             weights(mention, title)
-                    .forEach((topic, weight) -> of(topic, found).add(weight * IN_TITLE));
+                    .forEach((topic, weight) -> of(topic, found).addTitle(weight * IN_TITLE));
         }
         double length = Math.sqrt((double) USUAL_WORDS / Math.max(FEWEST_WORDS, body.size()));
+        Map<String, Double> sums = new HashMap<>();
+        found.forEach((topic, evidence) -> sums.put(topic, evidence.sum(sentences) * length));
+        InScheme inScheme = new InScheme(scheme, sums);
         return found.entrySet().stream()
-                .map(e -> suggestion(e.getKey(), e.getValue(), length, sentences))
+                .map(e ->
+                        new TopicSuggestion(
+                                e.getKey(),
+                                saturated(inScheme.sum(e.getKey())),
+                                e.getValue().passages(sentences)))
                 .filter(s -> s.strength() >= LEAST)
                 .sorted(STRONGEST)
                 .toList();
@@ -82,18 +91,18 @@ public final class TopicRecogniser implements TopicSuggester {
         return found.computeIfAbsent(topic, _ -> new Evidence());
     }
 
-    private static TopicSuggestion suggestion(
-            String topic, Evidence evidence, double length, Sentences sentences) {
-        double strength = 1 - Math.exp(-evidence.sum() * length / SATURATION);
-        return new TopicSuggestion(topic, strength, evidence.passages(sentences));
+    static double saturated(double sum) {
+        return 1 - Math.exp(-sum / SATURATION);
     }
 
-    /** What a mention counts for each topic that it can mean. */
+    /** What a mention counts for each topic that it can mean: less where there are several. */
     private static Map<String, Double> weights(Mention mention, String text) {
         Map<String, Double> weights = new HashMap<>();
         for (Label label : mention.labels()) {
             weights.merge(label.topic(), weight(label, mention, text), Math::max);
         }
+        int meanings = weights.size();
+        weights.replaceAll((_, weight) -> weight / meanings);
         return weights;
     }
 

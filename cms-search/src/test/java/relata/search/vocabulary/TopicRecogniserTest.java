@@ -1,7 +1,7 @@
 package relata.search.vocabulary;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.util.List;
@@ -17,15 +17,15 @@ class TopicRecogniserTest {
 
     @Test
     void theArticleThatLiesBesideTheRepositoryIsAboutWhatItSays() throws IOException {
-        assumeThat(SharedScheme.isThere())
-                .as("SKIPPED: the shared article and scheme are not beside the repository")
-                .isTrue();
+        assumeTrue(
+                SharedScheme.isThere(), "SKIPPED: the shared article is not beside the repository");
         String text = SharedScheme.article();
         String title = text.lines().findFirst().orElseThrow();
         String body = text.substring(title.length(), text.indexOf("Start Couples Therapy"));
-        List<TopicSuggestion> found = recogniser.suggest(SharedScheme.read(), title, body);
-        assertThat(found)
-                .filteredOn(s -> s.strength() >= TopicSuggestion.ASSIGN)
+        TopicTree scheme = SharedScheme.read();
+        List<TopicSuggestion> found = recogniser.suggest(scheme, title, body);
+        assertThat(TopicSuggestion.assignable(found, scheme, body, TopicSuggestion.ASSIGN))
+                .hasSizeLessThan(19)
                 .extracting(TopicSuggestion::topic)
                 .contains(
                         "codependence",
@@ -93,6 +93,66 @@ class TopicRecogniserTest {
     }
 
     @Test
+    void mentionsAllOverATextCountMoreThanAsManyInOnePlace() {
+        String one = "A repair came. ";
+        String together = filler(400) + one + one + one + filler(400);
+        String apart = one + filler(400) + one + filler(400) + one;
+        assertThat(of("repair", suggest("", apart)).strength())
+                .isGreaterThan(of("repair", suggest("", together)).strength());
+    }
+
+    @Test
+    void aLabelOfSeveralTopicsSaysLessOfEach() {
+        TopicTree scheme =
+                new TopicTree(
+                        List.of(
+                                Topics.topic("a", "Homecoming", List.of("turning points"), List.of()),
+                                Topics.topic("b", "Letterhead", List.of("turning point"), List.of())));
+        String text = filler(400) + "It was a turning point.";
+        List<TopicSuggestion> found = recogniser.suggest(scheme, "", text);
+        assertThat(found).hasSize(2);
+        double alone =
+                recogniser
+                        .suggest(new TopicTree(List.of(scheme.all().iterator().next())), "", text)
+                        .getFirst()
+                        .strength();
+        assertThat(found).allMatch(s -> s.strength() < alone * 0.6);
+    }
+
+    @Test
+    void aBroaderTopicIsNotFoundByTheMentionOfANarrowerOne() {
+        assertThat(suggest("", "She did RLT. He did Relational Life Therapy."))
+                .extracting(TopicSuggestion::topic)
+                .containsExactly("rlt");
+        List<TopicSuggestion> both =
+                suggest("", "RLT is a therapy. In RLT we pause. RLT and RLT again.");
+        assertThat(both).extracting(TopicSuggestion::topic).containsExactly("rlt", "therapy");
+        assertThat(TopicSuggestion.assignable(both, Topics.TREE, "", 0.1))
+                .extracting(TopicSuggestion::topic)
+                .containsExactly("rlt");
+    }
+
+    @Test
+    void topicsThatTheSchemeCallsRelatedBearEachOtherOut() {
+        String text = filler(400) + "Much of it is codependence. ";
+        double alone = of("codependence", suggest("", text)).strength();
+        double borneOut = of("codependence", suggest("", text + "There are limits.")).strength();
+        assertThat(borneOut).isGreaterThan(alone);
+    }
+
+    @Test
+    void noMoreTopicsAreAssignedThanATextOfItsLengthCanBeAbout() {
+        StringBuilder labels = new StringBuilder();
+        Topics.TREE.all().forEach(topic -> labels.append(topic.label()).append(". "));
+        List<TopicSuggestion> found = suggest(labels.toString(), labels.toString());
+        assertThat(found).hasSizeGreaterThan(6);
+        assertThat(TopicSuggestion.assignable(found, Topics.TREE, labels.toString(), 0.35))
+                .hasSize(3)
+                .isSubsetOf(found);
+        assertThat(TopicSuggestion.assignable(found, Topics.TREE, filler(180), 0.35)).hasSize(6);
+    }
+
+    @Test
     void aSentenceShowsATopicBetterThanAHeading() {
         String text = "Codependence\n\nHe saw his codependence at last.\n\nOther things.";
         assertThat(of("codependence", suggest("", text)).passages())
@@ -105,6 +165,14 @@ class TopicRecogniserTest {
         String passage = of("codependence", suggest("", text)).passages().getFirst();
         assertThat(passage).contains("codependence").hasSizeLessThan(330);
         assertThat(passage).startsWith("\u2026").endsWith("\u2026");
+    }
+
+    @Test
+    void aPassageIsCutWhereverTheLastSpaceOfTheSentenceIs() {
+        for (int more = 100; more < 400; more++) {
+            String text = "codependence" + "x".repeat(more) + " codependence " + "y".repeat(20) + " ";
+            assertThat(suggest("", text + "z".repeat(more % 7) + " ")).hasSize(1);
+        }
     }
 
     @Test
