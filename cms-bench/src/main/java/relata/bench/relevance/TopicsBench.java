@@ -55,7 +55,8 @@ public final class TopicsBench {
     public void run(Path folder) throws IOException {
         List<JudgedCollection> collections = new ArrayList<>();
         try (Stream<Path> all = Files.walk(folder, 1)) {
-            for (Path each : all.filter(f -> Files.exists(f.resolve("docs.jsonl"))).sorted().toList()) {
+            for (Path each :
+                    all.filter(f -> Files.exists(f.resolve("docs.jsonl"))).sorted().toList()) {
                 collections.add(JudgedCollection.read(each));
             }
         }
@@ -68,7 +69,8 @@ public final class TopicsBench {
 
     private void run(JudgedCollection collection) {
         List<Text> texts = collection.texts().stream().filter(t -> !t.labels().isEmpty()).toList();
-        List<String> names = texts.stream().flatMap(t -> t.labels().stream()).distinct().sorted().toList();
+        List<String> names =
+                texts.stream().flatMap(t -> t.labels().stream()).distinct().sorted().toList();
         TopicTree scheme = new TopicTree(names.stream().map(TopicsBench::topic).toList());
         TopicRecogniser recogniser = new TopicRecogniser(new ArticleWords());
         List<Judged> product = judged(texts, text -> guesses(recogniser, scheme, text));
@@ -119,8 +121,8 @@ public final class TopicsBench {
 
     private static List<Guess> guesses(TopicRecogniser recogniser, TopicTree scheme, Text text) {
         List<TopicSuggestion> found = recogniser.suggest(scheme, text.title(), text.text());
-        List<TopicSuggestion> assigned = TopicSuggestion.assignable(
-                        found, scheme, text.text(), TopicSuggestion.ASSIGN);
+        List<TopicSuggestion> assigned =
+                TopicSuggestion.assignable(found, scheme, text.text(), TopicSuggestion.ASSIGN);
         return found.stream()
                 .map(s -> new Guess(s.topic(), s.strength(), assigned.contains(s)))
                 .toList();
@@ -149,11 +151,7 @@ public final class TopicsBench {
             List<Judged> floor,
             Function<List<Judged>, Double> of) {
         out.printf(
-                Locale.ROOT,
-                "| %s | %.3f | %.3f |%n",
-                measure,
-                of.apply(product),
-                of.apply(floor));
+                Locale.ROOT, "| %s | %.3f | %.3f |%n", measure, of.apply(product), of.apply(floor));
     }
 
     private static double precisionAt(int places, List<Judged> all) {
@@ -173,7 +171,8 @@ public final class TopicsBench {
                 .map(j ->
                         new Judged(
                                 j.guesses.stream()
-                                        .map(g -> new Guess(g.topic, g.strength, g.strength >= least))
+                                        .map(g ->
+                                                new Guess(g.topic, g.strength, g.strength >= least))
                                         .toList(),
                                 j.labels))
                 .toList();
@@ -188,7 +187,9 @@ public final class TopicsBench {
     }
 
     private static long rightlyAssigned(List<Judged> all) {
-        return all.stream().mapToLong(j -> j.right(j.guesses.stream().filter(Guess::assigned))).sum();
+        return all.stream()
+                .mapToLong(j -> j.right(j.guesses.stream().filter(Guess::assigned)))
+                .sum();
     }
 
     private static long assigned(Judged judged) {

@@ -30,10 +30,16 @@ public final class LuceneWords implements IndexWords {
 
     @Override
     public int articles(Word word) {
-        return index.read(searcher -> {
-            Term term = new Term(Fields.TEXT, word.stem());
-            return searcher.getIndexReader().docFreq(term);
-        });
+        return with(new Term(Fields.TEXT, word.stem()));
+    }
+
+    @Override
+    public int exactly(Word word) {
+        return with(new Term(Fields.TEXT_EXACT, word.exact()));
+    }
+
+    private int with(Term term) {
+        return index.read(searcher -> searcher.getIndexReader().docFreq(term));
     }
 
     @Override

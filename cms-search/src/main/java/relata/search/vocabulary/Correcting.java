@@ -37,13 +37,46 @@ final class Correcting {
         this.index = index;
     }
 
-    /** The text with words that stand nowhere replaced by the nearest that do. */
+    /**
+     * The text with words that stand nowhere replaced by the nearest that do; as a whole when it is
+     * a label but for a slip.
+     */
     String corrected(String text) {
+        WholeLabels.Near meant = whole(text);
+        if (meant != null && isWrong(text, meant)) {
+            return inCase(meant.label().text(), text);
+        }
         String whole =
                 Arrays.stream(text.split(" ", -1))
                         .map(this::compound)
                         .collect(Collectors.joining(" "));
         return replaced(whole, this::isUnknown, this::nearest);
+    }
+
+    /**
+     * The label that the text as a whole is but for a slip. None where it is one already, or is one
+     * word that stands in more than a few articles: then that is what is meant.
+     */
+    WholeLabels.@Nullable Near whole(String text) {
+        List<Word> words = vocabulary.words(text).stream().filter(w -> w.span() == 1).toList();
+        if (words.isEmpty() || isLabel(text, words)) {
+            return null;
+        }
+        boolean usual = words.size() == 1 && index.exactly(words.getFirst()) > RARE;
+        return usual ? null : vocabulary.wholeLabels().near(text);
+    }
+
+    private boolean isLabel(String text, List<Word> words) {
+        return vocabulary.mentions(text).stream()
+                .anyMatch(mention ->
+                        mention.start() <= words.getFirst().start()
+                                && mention.end() >= words.getLast().end());
+    }
+
+    private boolean isWrong(String text, WholeLabels.Near meant) {
+        boolean plain = text.chars().allMatch(c -> c == ' ' || c < 128 && Character.isLetter(c));
+        return meant.slips() == 0 && !plain
+                || vocabulary.words(text).stream().anyMatch(this::isUnknown);
     }
 
     /** A hyphened word whose first part is misspelt is no compound any more: try it as one. */
@@ -70,6 +103,10 @@ final class Correcting {
 
     /** The text with words that hardly stand anywhere replaced by near ones that are usual. */
     String meant(String text) {
+        WholeLabels.Near meant = whole(text);
+        if (meant != null) {
+            return inCase(meant.label().text(), text);
+        }
         return replaced(text, this::isRare, this::moreUsual);
     }
 
@@ -124,6 +161,11 @@ final class Correcting {
         return usual ? inCase(label.shown(), typed) : null;
     }
 
+    /** A misspelling that editors know of is a label too. */
+    private static boolean isIn(List<Mention> labels, Word word) {
+        return labels.stream().anyMatch(l -> l.start() <= word.start() && word.end() <= l.end());
+    }
+
     private static String inCase(String shown, String typed) {
         boolean small = typed.codePoints().noneMatch(Character::isUpperCase);
         return small && !Label.isCapitals(shown) ? shown.toLowerCase(Locale.ROOT) : shown;
@@ -134,11 +176,12 @@ final class Correcting {
             Predicate<Word> wrong,
             BiFunction<Word, String, @Nullable String> replacement) {
         StringBuilder right = new StringBuilder();
+        List<Mention> labels = vocabulary.mentions(text);
         int from = 0;
         for (Word word : vocabulary.words(text)) {
             String typed = text.substring(word.start(), word.end());
             String other =
-                    word.start() >= from && wrong.test(word)
+                    word.start() >= from && wrong.test(word) && !isIn(labels, word)
                             ? replacement.apply(word, typed)
                             : null;
             if (other != null) {

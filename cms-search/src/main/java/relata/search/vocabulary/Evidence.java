@@ -47,7 +47,8 @@ final class Evidence {
     double sum(Sentences text) {
         double sum = 0;
         int rank = 0;
-        for (double weight : places.values().stream().mapToDouble(Place::weight).sorted().toArray()) {
+        for (double weight :
+                places.values().stream().mapToDouble(Place::weight).sorted().toArray()) {
             sum += weight / (1 + FURTHER * (places.size() - ++rank));
         }
         return title + sum * spread(text);

@@ -40,10 +40,7 @@ record InScheme(TopicTree scheme, Map<String, Double> sums) {
     private double support(Topic topic) {
         Set<String> near = new HashSet<>(topic.related());
         scheme.narrower(topic.id()).forEach(below -> near.add(below.id()));
-        double all =
-                near.stream()
-                        .mapToDouble(id -> TopicRecogniser.saturated(by(id)))
-                        .sum();
+        double all = near.stream().mapToDouble(id -> TopicRecogniser.saturated(by(id))).sum();
         return Math.min(1, all);
     }
 }

@@ -17,6 +17,11 @@ public interface IndexWords {
                 }
 
                 @Override
+                public int exactly(Word word) {
+                    return 0;
+                }
+
+                @Override
                 public List<String> like(String exact) {
                     return List.of();
                 }
@@ -24,6 +29,9 @@ public interface IndexWords {
 
     /** In about how many articles the word stands, in this form or another. */
     int articles(Word word);
+
+    /** In about how many articles the word stands in just this form. */
+    int exactly(Word word);
 
     /** Words that look much like this one, the likeliest first; never the word itself. */
     List<String> like(String exact);

@@ -19,6 +19,9 @@ final class Recognising {
     /** What the beginning of a label counts. */
     private static final double BEGINNING = 0.5;
 
+    /** What a label counts whose words, as they were typed, are right as well. */
+    private static final double BUT_FOR_A_SLIP = 0.7;
+
     private static final int FEWEST_LETTERS = 5;
     private static final int MOST_EXPANSIONS = 8;
 
@@ -41,6 +44,15 @@ final class Recognising {
             best(mention)
                     .forEach((topic, label) ->
                             add(topic, label, around(run, mention.start(), mention.end())));
+        }
+    }
+
+    /** Takes a stretch of words as a whole for a label that it is but for a slip. */
+    void meant(String run, Label label) {
+        Topic topic = vocabulary.topics().byId(label.topic());
+        if (topic != null) {
+            addTopic(topic, run, label.kind().weight * BUT_FOR_A_SLIP);
+            addExpansions(topic, null, run, label.kind().weight * BUT_FOR_A_SLIP);
         }
     }
 

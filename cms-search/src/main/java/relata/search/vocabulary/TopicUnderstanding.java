@@ -43,6 +43,10 @@ public final class TopicUnderstanding implements QueryUnderstanding {
         Recognising recognising = new Recognising(known);
         for (String run : Clauses.runs(clauses)) {
             recognising.read(run);
+            WholeLabels.Near whole = correcting.whole(run);
+            if (whole != null) {
+                recognising.meant(run, whole.label());
+            }
             known.words(run).stream()
                     .filter(correcting::isUnknown)
                     .forEach(word -> recognising.complete(run, word));

@@ -22,6 +22,7 @@ final class Vocabulary {
     private final LabelTrie labels;
     private final Spellings spellings = new Spellings();
     private final Completions completions = new Completions();
+    private final WholeLabels wholeLabels = new WholeLabels();
 
     Vocabulary(Catalog catalog, Words words) {
         this.catalog = catalog;
@@ -33,6 +34,7 @@ final class Vocabulary {
             if (label.kind() != LabelKind.HIDDEN) {
                 spellings.add(label.text(), label.words());
                 completions.add(label);
+                wholeLabels.add(label);
             }
         }
         for (Series series : catalog.series().values()) {
@@ -69,6 +71,10 @@ final class Vocabulary {
 
     Spellings spellings() {
         return spellings;
+    }
+
+    WholeLabels wholeLabels() {
+        return wholeLabels;
     }
 
     Completions completions() {

@@ -106,8 +106,10 @@ class TopicRecogniserTest {
         TopicTree scheme =
                 new TopicTree(
                         List.of(
-                                Topics.topic("a", "Homecoming", List.of("turning points"), List.of()),
-                                Topics.topic("b", "Letterhead", List.of("turning point"), List.of())));
+                                Topics.topic(
+                                        "a", "Homecoming", List.of("turning points"), List.of()),
+                                Topics.topic(
+                                        "b", "Letterhead", List.of("turning point"), List.of())));
         String text = filler(400) + "It was a turning point.";
         List<TopicSuggestion> found = recogniser.suggest(scheme, "", text);
         assertThat(found).hasSize(2);
@@ -170,7 +172,8 @@ class TopicRecogniserTest {
     @Test
     void aPassageIsCutWhereverTheLastSpaceOfTheSentenceIs() {
         for (int more = 100; more < 400; more++) {
-            String text = "codependence" + "x".repeat(more) + " codependence " + "y".repeat(20) + " ";
+            String text =
+                    "codependence" + "x".repeat(more) + " codependence " + "y".repeat(20) + " ";
             assertThat(suggest("", text + "z".repeat(more % 7) + " ")).hasSize(1);
         }
     }

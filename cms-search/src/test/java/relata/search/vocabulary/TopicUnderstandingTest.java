@@ -240,9 +240,39 @@ class TopicUnderstandingTest {
         return Objects.requireNonNull(Topics.TREE.bySlug(slug)).label();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "saying mo, saying no",
+        "saying vno, saying no",
+        "sayin gno, saying no",
+        "makin gamends, making amends",
+        "kitchen saying mo, ",
+        "kitchen, ",
+        "sayings, "
+    })
+    void aLabelTypedAsAWholeWithASlipIsMeant(String typed, String label) {
+        Understood understood = understanding.understand(typed);
+        String said =
+                understood.corrected() != null ? understood.corrected() : understood.didYouMean();
+        assertThat(said).isEqualTo(label);
+        assertThat(understood.topics()).hasSize(label == null ? 0 : 1);
+    }
+
+    @Test
+    void aMisspellingThatEditorsKnowOfIsNotCorrectedAway() {
+        Understood understood = understanding.understand("codepency at home");
+        assertThat(understood.topics()).extracting(TopicMatch::id).containsExactly("codependence");
+        assertThat(understood.corrected()).isNull();
+    }
+
     private record SomeWords(Map<String, Integer> counts) implements IndexWords {
         @Override
         public int articles(Word word) {
+            return counts.getOrDefault(word.exact(), 0);
+        }
+
+        @Override
+        public int exactly(Word word) {
             return counts.getOrDefault(word.exact(), 0);
         }
 

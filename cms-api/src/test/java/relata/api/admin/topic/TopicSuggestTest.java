@@ -60,10 +60,10 @@ class TopicSuggestTest extends ServerTest {
 
     @Test
     void aTextIsAboutWhatItNamesAndThePassagesShowIt() {
-        String markdown = "We had tea.\n\n## Mending fences\n\nThey were **mending  fences** again.";
+        String markdown =
+                "We had tea.\n\n## Mending fences\n\nThey were **mending  fences** again.";
         Map<String, Object> body = Map.of("format", "markdown", "source", markdown);
-        JsonNode first =
-                suggest(Map.of("title", "Neighbours", "body", body)).path("data").path(0);
+        JsonNode first = suggest(Map.of("title", "Neighbours", "body", body)).path("data").path(0);
         assertThat(first.path("topic").path("slug").asString()).isEqualTo("mending");
         assertThat(first.path("strength").asDouble()).isBetween(0.35, 1.0);
         assertThat(first.path("assign").asBoolean()).isTrue();
