@@ -84,6 +84,9 @@ final class Understanding {
             warnings.add("Its date lies ahead, at " + date + "; it is kept as a draft.");
             return false;
         }
+        if (live && date == null && item.updatedAt() == null) {
+            warnings.add("It does not say when it was published; the day of the import is shown.");
+        }
         return live;
     }
 

@@ -159,7 +159,7 @@ class ImporterTest {
                         temp,
                         Map.of(
                                 "a.md",
-                                "---\ntitle: T\ntags: [Coregulation, Mutual Regulation, Anger]\n"
+                                "---\ntitle: T\ndate: 2020-01-02\ntags: [Coregulation, Mutual Regulation, Anger]\n"
                                         + "topics: [nothing-of-ours]\n---\nx"));
 
         Told told = run(known, request(file));
@@ -232,7 +232,7 @@ class ImporterTest {
                         temp.resolve("f"),
                         Map.of(
                                 "a.md",
-                                "---\ntitle: %s\nsummary: %s\ntags: [%s]\n---\nx"
+                                "---\ntitle: %s\ndate: 2020-01-02\nsummary: %s\ntags: [%s]\n---\nx"
                                         .formatted(
                                                 "t".repeat(400),
                                                 "s".repeat(3_000),

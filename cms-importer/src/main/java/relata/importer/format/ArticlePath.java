@@ -63,6 +63,32 @@ record ArticlePath(List<String> folders, String name, @Nullable String date) {
         return folders.contains(folder);
     }
 
+    /** The folders below that with the content, where the file is an article of such a site. */
+    private @Nullable List<String> below() {
+        int content = folders.lastIndexOf("content");
+        return content < 0 ? null : folders.subList(content + 1, folders.size());
+    }
+
+    /**
+     * Where Hugo, Zola, Eleventy and Astro put it unless they are told otherwise; null elsewhere.
+     */
+    @Nullable String contentPath() {
+        List<String> below = below();
+        if (below == null) {
+            return null;
+        }
+        String path = String.join("/", below);
+        boolean folderItself = !below.isEmpty() && below.getLast().endsWith(name);
+        String whole = folderItself ? path : path.isEmpty() ? name : path + "/" + name;
+        return "/" + whole + "/";
+    }
+
+    /** The path of the folder that its neighbours are in; empty when that is not known. */
+    String section() {
+        List<String> below = below();
+        return below == null ? "" : String.join("/", below);
+    }
+
     /** Whether the file is a part of a site's templates rather than an article. */
     boolean isTemplate() {
         return folders.stream().anyMatch(TEMPLATES::contains);

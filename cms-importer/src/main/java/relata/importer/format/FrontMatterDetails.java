@@ -1,8 +1,6 @@
 package relata.importer.format;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
@@ -14,8 +12,6 @@ import relata.post.Source;
 
 /** Everything above an article but its title, state and dates, in the words of many generators. */
 final class FrontMatterDetails {
-
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("/yyyy/MM/dd/");
 
     private static final String[] IMAGES = {
         "image",
@@ -36,10 +32,13 @@ final class FrontMatterDetails {
 
     private final FrontMatter front;
     private final ArticlePath place;
+    private final SourceFile file;
     private final List<String> warnings;
 
-    FrontMatterDetails(FrontMatter front, ArticlePath place, List<String> warnings) {
+    FrontMatterDetails(
+            FrontMatter front, SourceFile file, ArticlePath place, List<String> warnings) {
         this.front = front;
+        this.file = file;
         this.place = place;
         this.warnings = warnings;
     }
@@ -117,7 +116,7 @@ final class FrontMatterDetails {
         String slug = front.text("slug", "basename");
         String fromPath = lived == null ? place.name() : OldPath.lastPart(lived);
         item.slug(slug != null ? OldPath.lastPart(slug) : fromPath);
-        addPath(item, lived != null ? lived : jekyllPath());
+        addPath(item, lived != null ? lived : usualPath());
         for (Object alias : FrontMatter.list(front.value("aliases", "redirectFrom", "redirects"))) {
             addPath(item, checked(alias.toString()));
         }
@@ -137,12 +136,19 @@ final class FrontMatterDetails {
         return path;
     }
 
-    /** Where Jekyll puts a post unless it is told otherwise. */
-    private @Nullable String jekyllPath() {
-        Instant date = place.isIn("_posts") ? place.instant() : null;
-        return date == null
-                ? null
-                : DAY.format(date.atOffset(ZoneOffset.UTC)) + place.name() + ".html";
+    /** Where its generator puts it unless it is told otherwise. */
+    private @Nullable String usualPath() {
+        Instant named = place.isIn("_posts") ? place.instant() : null;
+        if (named == null) {
+            return place.contentPath();
+        }
+        List<String> categories =
+                new FrontMatterTerms(front, place)
+                        .terms().stream()
+                                .filter(term -> term.taxonomy().equals("category"))
+                                .map(Term::name)
+                                .toList();
+        return JekyllSite.of(file).path(place.name(), named, categories);
     }
 
     private void addSeries(ImportItemBuilder item) {

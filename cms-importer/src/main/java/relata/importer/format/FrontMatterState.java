@@ -1,11 +1,14 @@
 package relata.importer.format;
 
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Set;
 
 /** What the flags above an article say about who may read it. In doubt it is not for the public. */
 record FrontMatterState(FrontMatter front) {
 
+    private static final InstantSource CLOCK = InstantSource.system();
     private static final Set<String> LIVE =
             Set.of("published", "publish", "public", "live", "sent");
     private static final Set<String> CLOSED =
@@ -31,8 +34,20 @@ record FrontMatterState(FrontMatter front) {
         }
         boolean unfinished = !status.isEmpty() && !LIVE.contains(status);
         boolean draft =
-                unfinished || front.yes("draft", "isDraft") || front.no("published", "publish");
+                unfinished
+                        || front.yes("draft", "isDraft", "headless")
+                        || front.no("published", "publish")
+                        || front.no("permalink")
+                        || "never".equalsIgnoreCase(front.under("build").text("render"))
+                        || isOver();
         return draft ? ItemState.DRAFT : ItemState.PUBLISHED;
+    }
+
+    /** Hugo shows an article no longer once its day has come. */
+    private boolean isOver() {
+        String written = front.text("expiryDate", "unpublishDate");
+        Instant end = written == null ? null : LenientDate.read(written);
+        return end != null && end.isBefore(CLOCK.instant());
     }
 
     private String lower(String... names) {

@@ -15,6 +15,10 @@ final class MarkdownArticle {
 
     private static final Pattern HEADING = Pattern.compile("(?m)^ {0,3}#[ \\t]+(.+?)[ \\t#]*$");
     private static final Pattern SETEXT = Pattern.compile("(?m)^(\\S.*)\\n=+[ \\t]*$");
+    private static final Pattern CONTROL =
+            Pattern.compile("\\{%-?\\s*(?:for|set|include|extends|import|macro|block)\\b");
+    private static final Pattern DAY_IN_PATH =
+            Pattern.compile("^/?(\\d{4})/(\\d{1,2})/(\\d{1,2})(?:/.*|$)");
     private static final Set<String> PAGES = Set.of("readme", "404", "_index");
     private static final int LONGEST_HEADING = 300;
 
@@ -30,7 +34,7 @@ final class MarkdownArticle {
         this.place = ArticlePath.of(file.toString());
         this.warnings = new ArrayList<>(text.warnings());
         this.parts = FrontMatterReader.read(text.text());
-        this.front = parts.frontMatter();
+        this.front = DirectoryData.with(parts.frontMatter(), file);
         if (parts.warning() != null) {
             warnings.add(parts.warning());
         }
@@ -45,14 +49,23 @@ final class MarkdownArticle {
         if (place.isTemplate()) {
             return item.notAnArticle("It is a part of the site's templates.").build();
         }
+        if (isTemplate()) {
+            return ImportItem.builder(file.key("markdown"), "template")
+                    .state(ItemState.OTHER)
+                    .notAnArticle("A template: what it shows is made when its site is.")
+                    .build();
+        }
         if (parts.body().length() > Body.MAX_SOURCE_CHARS) {
             return item.title(place.asTitle()).failed(tooLong(parts.body())).build();
         }
         body = text();
         Instant published = published();
-        new FrontMatterDetails(front, place, warnings).addTo(item);
+        new FrontMatterDetails(front, file, place, warnings).addTo(item);
         item.state(state()).title(title()).publishedAt(published).updatedAt(updated());
-        item.body(new Body(Body.Format.MARKDOWN, body));
+        if (baseName().equals("readme")) {
+            warnings.add("A README seldom is an article; it comes in as a page.");
+        }
+        item.body(isNunjucks() ? Body.html(body) : Body.markdown(body));
         warnings.forEach(item::warning);
         return item.build();
     }
@@ -63,11 +76,24 @@ final class MarkdownArticle {
                 .formatted(body.length(), Body.MAX_SOURCE_CHARS);
     }
 
+    private boolean isNunjucks() {
+        return file.extension().equals("njk");
+    }
+
+    private boolean isTemplate() {
+        return isNunjucks() && (front.broken() || CONTROL.matcher(parts.body()).find());
+    }
+
     private String text() {
         String source = parts.body();
         String markdown =
-                file.extension().equals("mdx") ? MdxText.toMarkdown(source, warnings) : source;
-        return withoutBlankStart(TemplateTags.handle(markdown, warnings)).stripTrailing();
+                switch (file.extension()) {
+                    case "mdx" -> MdxText.toMarkdown(source, warnings);
+                    case "qmd" -> QuartoText.toMarkdown(source, warnings);
+                    default -> source;
+                };
+        String kept = TemplateTags.handle(markdown, new Shortcodes(place), warnings);
+        return withoutBlankStart(kept).stripTrailing();
     }
 
     /** Without blank lines at the beginning; the indent of the first other line means something. */
@@ -144,17 +170,28 @@ final class MarkdownArticle {
     }
 
     private @Nullable Instant published() {
-        return front.value("date") != null || place.date() == null
-                ? date(
-                        "date",
-                        "pubDate",
-                        "publishDate",
-                        "publishedAt",
-                        "publishedDate",
-                        "datePublished",
-                        "createdAt",
-                        "created")
-                : place.instant();
+        Instant said =
+                front.value("date") != null || place.date() == null
+                        ? date(
+                                "date",
+                                "pubDate",
+                                "publishDate",
+                                "publishedAt",
+                                "publishedDate",
+                                "datePublished",
+                                "createdAt",
+                                "created")
+                        : place.instant();
+        return said == null && front.value("date") == null ? inPath() : said;
+    }
+
+    /** Many addresses begin with the day. */
+    private @Nullable Instant inPath() {
+        String path = front.text("path", "permalink", "url");
+        Matcher day = DAY_IN_PATH.matcher(path == null ? "" : path);
+        return day.matches()
+                ? LenientDate.read(day.group(1) + "-" + day.group(2) + "-" + day.group(3))
+                : null;
     }
 
     private @Nullable Instant updated() {

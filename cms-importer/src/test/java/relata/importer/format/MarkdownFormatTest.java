@@ -284,14 +284,14 @@ class MarkdownFormatTest {
                 read(
                         "a.md",
                         "{% include x.html %}\n{% highlight ruby %}\nputs \"{{ x }}\"\n"
-                                + "{% endhighlight %}\n{{< youtube abc >}} {{ site.title }}");
+                                + "{% endhighlight %}\n{{< chart abc >}} {{ site.title }}");
 
         assertThat(item.body().source())
-                .contains("{% include x.html %}", "```ruby\nputs \"{{ x }}\"\n```", "{{< youtube");
+                .contains("{% include x.html %}", "```ruby\nputs \"{{ x }}\"\n```", "{{< chart");
         assertThat(item.warnings())
                 .containsExactly(
                         "Template tags are not evaluated, they stay as text: {% include %},"
-                                + " {{< youtube >}}, {{ site.title }}");
+                                + " {{< chart >}}, {{ site.title }}");
     }
 
     @Test
