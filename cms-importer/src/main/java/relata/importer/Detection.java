@@ -15,6 +15,9 @@ final class Detection {
     private static final Set<String> ARCHIVES =
             Set.of("zip", "gz", "tgz", "tar", "7z", "rar", "bz2", "xz");
 
+    private static final Set<String> MEDIA =
+            Set.of("jpg", "jpeg", "png", "gif", "webp", "avif", "svg", "pdf", "mp3", "m4a", "mp4");
+
     private final List<Format> formats;
     private final @Nullable Format forced;
     private final boolean single;
@@ -60,6 +63,9 @@ final class Detection {
     String unknown(SourceFile file) throws IOException {
         if (file.head().length == 0) {
             return "The file is empty.";
+        }
+        if (MEDIA.contains(file.extension())) {
+            return "A picture or file; it comes in with the articles that show it.";
         }
         if (ARCHIVES.contains(file.extension())) {
             return "An archive inside of a folder or archive is not opened. Import it by itself.";

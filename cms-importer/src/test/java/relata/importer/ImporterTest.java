@@ -73,7 +73,7 @@ class ImporterTest {
                 .singleElement()
                 .asString()
                 .contains("node_modules/", ".hidden/");
-        assertThat(told.item("photo.jpg").reason()).contains("tried were", "markdown", "text");
+        assertThat(told.item("photo.jpg").reason()).contains("with the articles that show it");
         assertThat(told.item("empty.md").reason()).contains("empty");
         assertThat(told.items()).hasSize(7);
     }
