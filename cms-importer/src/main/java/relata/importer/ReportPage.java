@@ -155,6 +155,8 @@ public final class ReportPage implements ReportWriter {
                 + total("found", t.found())
                 + total("old addresses that lead here", report.addresses())
                 + total("links that lead to the imported articles", report.links().rewritten())
+                + total("pictures and files that came in", report.assets().taken())
+                + total("pictures and files that were there", report.assets().unchanged())
                 + counts("kinds", report.kinds())
                 + counts("states at the source", report.states())
                 + "</tbody></table>\n";
@@ -176,15 +178,20 @@ public final class ReportPage implements ReportWriter {
 
     private static String lists(ImportReport report) {
         String warnings = bullets(report.warnings());
-        String links = bullets(report.links().unresolved());
+        List<String> missing =
+                report.assets().missing().stream()
+                        .map(lost -> lost.address() + " in " + lost.key() + ": " + lost.reason())
+                        .toList();
         return (warnings.isEmpty() ? "" : "<h2>About the files</h2>" + warnings + "\n")
-                + (links.isEmpty()
-                        ? ""
-                        : "<details><summary>Links to the old site that lead nowhere ("
-                                + count(report.links().unresolved().size())
-                                + ")</summary>"
-                                + links
-                                + "</details>\n");
+                + folded("Links to the old site that lead nowhere", report.links().unresolved())
+                + folded("Pictures and files that could not be had", missing);
+    }
+
+    private static String folded(String name, List<String> lines) {
+        return lines.isEmpty()
+                ? ""
+                : "<details><summary>%s (%s)</summary>%s</details>\n"
+                        .formatted(name, count(lines.size()), bullets(lines));
     }
 
     private static String count(long number) {

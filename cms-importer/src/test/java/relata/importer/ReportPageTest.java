@@ -37,7 +37,12 @@ class ReportPageTest {
                             Map.of(HOSTILE, 2L),
                             Map.of("published", 2L),
                             new Links(3, List.of(HOSTILE)),
-                            MediaReport.NONE,
+                            new MediaReport(
+                                    5,
+                                    6,
+                                    List.of(
+                                            new MediaReport.Missing(
+                                                    "wxr:7", HOSTILE, "It is not there."))),
                             4,
                             List.of(HOSTILE)));
         }
@@ -80,6 +85,8 @@ class ReportPageTest {
 
         assertThat(page.select("script, img, iframe, [onload], a")).isEmpty();
         assertThat(page.text()).contains("<script>alert(1)</script>");
+        assertThat(page.select("details").last().text())
+                .contains("could not be had (1)", "in wxr:7: It is not there.");
         assertThat(page.outerHtml()).doesNotContain("\u0000");
         assertThat(page.select("meta[http-equiv]").attr("content")).contains("default-src 'none'");
     }

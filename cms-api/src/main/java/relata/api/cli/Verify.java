@@ -16,8 +16,8 @@ import relata.verify.Difference;
         mixinStandardHelpOptions = true,
         description =
                 """
-                Compares the store, the journal, the addresses and the index with one another, and
-                names every difference. Status 0 only when there is none. Needs the store: stop the
+                Compares the store, the journal, the addresses, the files and the index with one
+                another, and names every difference. Status 0 only when there is none. Needs the store: stop the
                 server first.\
                 """,
         footer =
