@@ -20,11 +20,15 @@ import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.StoredFields;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.queries.mlt.MoreLikeThis;
 import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.CombinedFieldQuery;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.search.uhighlight.UnifiedHighlighter;
 import org.apache.lucene.store.FSDirectory;
@@ -102,11 +106,34 @@ final class PlainLucene implements AutoCloseable {
                 .size();
     }
 
+    /** The titles that have all these words, of the last at least its beginning. */
+    TopDocs begun(IndexSearcher searcher, String typed) throws IOException {
+        String[] each = typed.strip().split(" ");
+        BooleanQuery.Builder all = new BooleanQuery.Builder();
+        for (int i = 0; i < each.length; i++) {
+            Term term = new Term("title", i == each.length - 1 ? each[i] : stemmed(each[i]));
+            all.add(
+                    i == each.length - 1 ? new PrefixQuery(term) : new TermQuery(term),
+                    BooleanClause.Occur.MUST);
+        }
+        return searcher.search(all.build(), 8);
+    }
+
+    /** The five that MoreLikeThis finds, by its defaults. */
+    TopDocs like(IndexSearcher searcher, String id) throws IOException {
+        TopDocs own = searcher.search(new TermQuery(new Term("id", id)), 1);
+        MoreLikeThis like = new MoreLikeThis(searcher.getIndexReader());
+        like.setAnalyzer(analyzer);
+        like.setFieldNames(new String[] {"title", "body"});
+        return searcher.search(like.like(own.scoreDocs[0].doc), 6);
+    }
+
     private Query query(String words) {
         String[] each = words.split(" ");
         BooleanQuery.Builder all = new BooleanQuery.Builder();
         for (String word : each) {
-            CombinedFieldQuery.Builder fields = new CombinedFieldQuery.Builder(stemmed(word));
+            CombinedFieldQuery.Builder fields =
+                    new CombinedFieldQuery.Builder(new BytesRef(stemmed(word)));
             FIELDS.forEach(field -> fields.addField(field, field.equals("title") ? 2 : 1));
             all.add(
                     fields.build(),
@@ -116,13 +143,13 @@ final class PlainLucene implements AutoCloseable {
         return all.build();
     }
 
-    private BytesRef stemmed(String word) {
+    private String stemmed(String word) {
         try (TokenStream tokens = analyzer.tokenStream("body", word)) {
             CharTermAttribute term = tokens.addAttribute(CharTermAttribute.class);
             tokens.reset();
             String first = tokens.incrementToken() ? term.toString() : word;
             tokens.end();
-            return new BytesRef(first);
+            return first;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

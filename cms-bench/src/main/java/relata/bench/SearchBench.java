@@ -1,5 +1,6 @@
 package relata.bench;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.TopDocs;
 import relata.body.Body;
@@ -54,7 +56,8 @@ final class SearchBench {
     private void measure(Lines lines, String name, int count) throws IOException {
         Path index = Files.createDirectories(folder.resolve(name));
         Path plain = Files.createDirectories(folder.resolve(name + "-plain"));
-        try (ArticleIndex product = LuceneIndex.open(index, InstantSource.system());
+        long empty = Effort.kept();
+        try (LuceneIndex product = LuceneIndex.open(index, InstantSource.system());
                 PlainLucene floor = new PlainLucene(plain)) {
             double productSeconds;
             try (ArticleIndex.Rebuild filling = product.rebuild()) {
@@ -72,7 +75,17 @@ final class SearchBench {
                             () -> searcher[0] = floor.searcher());
             lines.head("Indexing " + count + " articles of 5 KB");
             lines.row("processor seconds", productSeconds, floorSeconds);
+            lines.row("articles a second", count / productSeconds, count / floorSeconds);
+            lines.row("MB on disk", megabytes(index), megabytes(plain));
             search(lines, product, floor, searcher[0]);
+            new FindingBench(product, floor, searcher[0]).run(lines);
+            lines.say("MB of memory kept by both: " + (Effort.kept() - empty) / 1_000_000);
+        }
+    }
+
+    private static double megabytes(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.map(Path::toFile).mapToLong(File::length).sum() / 1e6;
         }
     }
 
