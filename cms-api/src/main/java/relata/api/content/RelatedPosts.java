@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import relata.api.Finding;
@@ -124,14 +125,19 @@ final class RelatedPosts {
                 .map(page -> Answer.of(page, presenter.keys()).notKept(page));
     }
 
+    /** A post that was published again since has other reasons by now: it is not among them. */
     private static List<RelatedPost> posts(
             List<Related> found, Map<String, PostCard> cards, Wanted wanted, Presenter presenter) {
         return found.stream()
-                .filter(related -> cards.containsKey(related.id()))
+                .filter(related -> isCurrent(related, cards.get(related.id())))
                 .map(related ->
                         wanted.post(
                                 presenter.item(Objects.requireNonNull(cards.get(related.id()))),
                                 related))
                 .toList();
+    }
+
+    private static boolean isCurrent(Related related, @Nullable PostCard card) {
+        return card != null && card.published().version() == related.version();
     }
 }

@@ -181,9 +181,13 @@ class PublishedIsFoundTest extends ServerTest {
         int post = random.nextInt(POSTS);
         String name = name("xylem", post);
         int least = answered.get(post);
-        switch (random.nextInt(3)) {
+        switch (random.nextInt(4)) {
             case 0 -> check(get("/v1/content/posts/" + name), least);
             case 1 -> get("/v1/content/posts?limit=100").path("data").forEach(this::checkWhole);
+            case 2 ->
+                    get("/v1/content/posts/" + name + "/related")
+                            .path("data")
+                            .forEach(this::checkWhole);
             default -> {
                 JsonNode found = get("/v1/content/search?q=" + name);
                 if (!slugs(found).contains(name)) {

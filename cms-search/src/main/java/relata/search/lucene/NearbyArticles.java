@@ -190,6 +190,7 @@ public final class NearbyArticles implements Candidates {
             candidates.add(
                     new Candidate(
                             id,
+                            values.number(Fields.VERSION, hit),
                             slug,
                             RelatedFields.topics(values, hit),
                             Set.copyOf(values.words(Fields.of(Dimension.AUTHOR), hit)),

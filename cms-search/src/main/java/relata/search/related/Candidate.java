@@ -10,6 +10,7 @@ import relata.post.SeriesPlace;
  * A published article that may be related.
  *
  * @param id its id
+ * @param version the version of it that was indexed
  * @param slug the last part of its address
  * @param topics ids of its topics
  * @param authors ids of its authors
@@ -22,6 +23,7 @@ import relata.post.SeriesPlace;
  */
 public record Candidate(
         String id,
+        long version,
         String slug,
         List<String> topics,
         Set<String> authors,

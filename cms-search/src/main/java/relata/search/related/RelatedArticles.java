@@ -60,6 +60,7 @@ public final class RelatedArticles {
     private static Related related(Weighed weighed) {
         return new Related(
                 weighed.candidate().id(),
+                weighed.candidate().version(),
                 weighed.score(),
                 weighed.reasons(),
                 Because.of(weighed.reasons()));

@@ -62,6 +62,7 @@ class DiversityTest {
         Candidate candidate =
                 new Candidate(
                         id,
+                        1,
                         id,
                         List.of(topic),
                         Set.of(),
