@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import relata.importer.ImportReport;
 import relata.importer.ReportItem;
 import relata.importer.format.ImportItem;
+import relata.intake.Intake;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -46,7 +47,8 @@ final class CountedCases {
             case "html" -> html(made, counts);
             default -> made.plan("it is known how it was counted", _ -> unknown(path));
         }
-        return made.check("a second import changes nothing", CountedCases::again);
+        return made.check("a second import changes nothing", CountedCases::again)
+                .check("taken back, nothing of it is left", CountedCases::undone);
     }
 
     private static void unknown(String path) {
@@ -75,6 +77,13 @@ final class CountedCases {
                                 first.created(),
                                 first.skipped(),
                                 first.failed()));
+    }
+
+    private static void undone(Trial trial) {
+        Intake.Undo undo = trial.undone();
+        assertThat(undo.kept()).as("kept: %s", undo.left()).isZero();
+        assertThat(undo.removed()).isGreaterThanOrEqualTo(trial.report().totals().created());
+        assertThat(publicPosts(trial)).isZero();
     }
 
     private static long number(JsonNode counts, String name) {

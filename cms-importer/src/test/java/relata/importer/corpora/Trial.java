@@ -19,6 +19,8 @@ import relata.importer.Items;
 import relata.importer.LibraryTarget;
 import relata.importer.ReportItem;
 import relata.importer.format.ImportItem;
+import relata.intake.Intake;
+import relata.intake.Intakes;
 import relata.library.Library;
 import relata.library.TestLibrary;
 import relata.post.LivePost;
@@ -35,6 +37,7 @@ public final class Trial implements AutoCloseable {
     private final @Nullable Path store;
     private final @Nullable TestLibrary opened;
     private final List<ReportItem> items = new ArrayList<>();
+    private final String id;
     private final ImportReport report;
     private @Nullable List<ImportItem> read;
     private boolean closed;
@@ -43,7 +46,29 @@ public final class Trial implements AutoCloseable {
         this.source = source;
         this.store = store;
         this.opened = store == null ? null : TestLibrary.open(store, () -> NOW);
-        this.report = importInto(items);
+        this.id = store == null ? "" : begun();
+        this.report = importInto(items, Intake.actor(id));
+        if (store != null) {
+            library().intakes().done(id, report.format(), counts(report.totals())).block(PATIENCE);
+        }
+    }
+
+    private String begun() {
+        String begun = Intakes.newId();
+        Intake.Wish wish = new Intake.Wish(source.toString(), null, false, true, "test");
+        library().intakes().begin(begun, wish).block(PATIENCE);
+        library().intakes().running(begun).block(PATIENCE);
+        return begun;
+    }
+
+    private static Intake.Counts counts(ImportReport.Totals totals) {
+        return new Intake.Counts(
+                totals.found(),
+                totals.created(),
+                totals.updated(),
+                totals.unchanged(),
+                totals.skipped(),
+                totals.failed());
     }
 
     /**
@@ -61,7 +86,7 @@ public final class Trial implements AutoCloseable {
         return new Trial(source, null);
     }
 
-    private ImportReport importInto(List<ReportItem> told) {
+    private ImportReport importInto(List<ReportItem> told, String actor) {
         ImportListener listener =
                 new ImportListener() {
                     @Override
@@ -81,7 +106,7 @@ public final class Trial implements AutoCloseable {
         ImportTarget target = opened == null ? new Nowhere() : new LibraryTarget(library());
         Importer importer = new Importer(target, (_, _, _) -> List.of(), settings);
         ImportRequest request =
-                new ImportRequest(List.of(source), null, opened == null, true, "test");
+                new ImportRequest(List.of(source), null, opened == null, true, actor);
         return Objects.requireNonNull(importer.run(request, listener).block(PATIENCE));
     }
 
@@ -97,7 +122,13 @@ public final class Trial implements AutoCloseable {
 
     /** The report of the same import done once more. */
     ImportReport again() {
-        return importInto(new ArrayList<>());
+        return importInto(new ArrayList<>(), Intake.actor(Intakes.newId()));
+    }
+
+    /** Takes the import back. */
+    Intake.Undo undone() {
+        Intake taken = library().undoing().undoToTheEnd(id, "test").block(PATIENCE);
+        return Objects.requireNonNull(Objects.requireNonNull(taken).undo());
     }
 
     /** The one item of the report whose key ends so. */
