@@ -218,13 +218,13 @@ final class Import implements Callable<Integer> {
                             .formatted(failed - FAILURES_SHOWN));
         }
         spec.commandLine().getOut().print(ReportTable.of(done));
-        if (!plan) {
+        if (!plan && done.totals().created() + done.totals().updated() > 0) {
             spec.commandLine().getOut().println("take it back  ./cms import --undo " + ended.id());
         }
         spec.commandLine().getOut().flush();
-        if (failed > 0) {
-            return ExitStatus.FAILURES;
+        if (!sink.understood() && done.totals().found() > 0) {
+            return ExitStatus.USAGE;
         }
-        return sink.understood() || done.totals().found() == 0 ? ExitStatus.DONE : ExitStatus.USAGE;
+        return failed > 0 ? ExitStatus.FAILURES : ExitStatus.DONE;
     }
 }

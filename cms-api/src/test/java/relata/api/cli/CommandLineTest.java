@@ -173,6 +173,7 @@ class CommandLineTest {
         Ran both = run("import", noise.toString(), note.toString(), "--data", data());
         assertThat(both.status()).isZero();
         assertThat(both.err()).contains("noise.bin");
+        assertThat(both.out()).containsPattern("created +1");
     }
 
     @Test
