@@ -21,7 +21,7 @@ record Compared(List<Map<String, Integer>> gains, List<List<List<String>>> ranki
         List<Map<String, Integer>> gains = new ArrayList<>();
         asked.keySet().stream()
                 .filter(judged::containsKey)
-                .forEach(id -> gains.add(judged.get(id)));
+                .forEach(id -> gains.add(judged.getOrDefault(id, Map.of())));
         Compared compared = new Compared(gains, new ArrayList<>());
         compared.add(asked, judged, floor);
         return compared;

@@ -57,7 +57,8 @@ final class InProcess implements Encoder {
 
     private float[] kept(Path folder, String text) throws IOException {
         String hash = Passages.hash(text);
-        Path file = folder.resolve(hash.substring(0, 2)).resolve(hash);
+        Path in = folder.resolve(hash.substring(0, 2));
+        Path file = in.resolve(hash);
         if (Files.exists(file)) {
             float[] vector = new float[MiniLm.DIMENSIONS];
             ByteBuffer.wrap(Files.readAllBytes(file)).asFloatBuffer().get(vector);
@@ -66,7 +67,7 @@ final class InProcess implements Encoder {
         float[] vector = model.encode(text);
         ByteBuffer bytes = ByteBuffer.allocate(vector.length * Float.BYTES);
         bytes.asFloatBuffer().put(vector);
-        Files.createDirectories(file.getParent());
+        Files.createDirectories(in);
         Files.write(file, bytes.array());
         return vector;
     }

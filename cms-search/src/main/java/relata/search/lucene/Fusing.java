@@ -10,9 +10,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.lucene.index.DocValues;
-import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.ScoreDoc;
 import relata.search.lucene.Found.Scored;
@@ -103,20 +100,8 @@ final class Fusing {
 
     /** Remembers how near articles are, where what was read is what they say now. */
     private void join(Map<String, Near> known) throws IOException {
-        for (LeafReaderContext leaf : searcher.getLeafContexts()) {
-            Map<Integer, String> docs = new HashMap<>();
-            PassagesOf.each(
-                    leaf.reader(), Fields.ID, known.keySet(), (id, doc) -> docs.put(doc, id));
-            NumericDocValues prints = DocValues.getNumeric(leaf.reader(), Fields.PRINT);
-            for (int doc : docs.keySet().stream().sorted().toList()) {
-                Near each = known.get(docs.get(doc));
-                if (each != null
-                        && prints.advanceExact(doc)
-                        && prints.longValue() == each.print()) {
-                    near.put(leaf.docBase + doc, each.similarity(weights.whole()));
-                }
-            }
-        }
+        Near.joined(searcher, known)
+                .forEach((doc, each) -> near.put(doc, each.similarity(weights.whole())));
     }
 
     /**

@@ -127,6 +127,11 @@ public final class LuceneIndex implements ArticleIndex {
                 searcher -> searching.search(searcher.getIndexReader(), request, query, meaning));
     }
 
+    /** What articles mean; null when that is not known here. */
+    @Nullable LuceneMeaning meaning() {
+        return searching.meaning();
+    }
+
     @Override
     public long documents() {
         return read(searcher -> (long) searcher.getIndexReader().numDocs());

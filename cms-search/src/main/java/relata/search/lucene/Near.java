@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.FloatVectorValues;
@@ -181,6 +182,27 @@ record Near(double best, double whole, long print) {
         for (int i = 0; i < vector.length; i++) {
             vector[i] /= length;
         }
+    }
+
+    /** By the numbers of articles in a view of the words, where what was read is what they say. */
+    static Map<Integer, Near> joined(IndexSearcher words, Map<String, Near> known)
+            throws IOException {
+        Map<Integer, Near> joined = new HashMap<>();
+        for (LeafReaderContext leaf : words.getLeafContexts()) {
+            Map<Integer, String> docs = new TreeMap<>();
+            PassagesOf.each(
+                    leaf.reader(), Fields.ID, known.keySet(), (id, doc) -> docs.put(doc, id));
+            NumericDocValues prints = DocValues.getNumeric(leaf.reader(), Fields.PRINT);
+            for (Map.Entry<Integer, String> doc : docs.entrySet()) {
+                Near each = known.get(doc.getValue());
+                if (each != null
+                        && prints.advanceExact(doc.getKey())
+                        && prints.longValue() == each.print()) {
+                    joined.put(leaf.docBase + doc.getKey(), each);
+                }
+            }
+        }
+        return joined;
     }
 
     /** How near, by the nearest passage and by the whole. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -61,20 +62,39 @@ public final class NearbyArticles implements Candidates {
         return index.read(searcher -> near(searcher, request, topics, limit));
     }
 
-    private static Nearby near(
+    private Nearby near(
             IndexSearcher searcher, RelatedRequest request, Set<String> topics, int limit)
             throws IOException {
         Map<String, Telling> words = TellingWords.of(request.post(), searcher);
         Query query = wanted(request, nearby(request, topics, words));
-        List<Integer> hits =
+        List<Integer> byWords =
                 Arrays.stream(searcher.search(query, limit, BEST).scoreDocs)
                         .map((ScoreDoc hit) -> hit.doc)
                         .toList();
+        LuceneMeaning known = index.meaning();
+        NearMeaning meaning =
+                known == null ? null : NearMeaning.of(searcher, known, request.post());
+        Set<Integer> hits =
+                meaning == null
+                        ? new LinkedHashSet<>(byWords)
+                        : meaning.added(byWords, allowed(request), limit);
         return new Nearby(
                 searcher.getIndexReader().numDocs(),
                 counts(searcher, topics),
                 words,
-                candidates(searcher, hits, words));
+                candidates(searcher, hits, words),
+                meaning == null ? Map.of() : meaning.of(hits));
+    }
+
+    /** What may be found at all. */
+    private static Query allowed(RelatedRequest request) {
+        BooleanQuery.Builder query = new BooleanQuery.Builder();
+        query.add(flat(Fields.KIND, PostKind.POST.name(), 1), Occur.FILTER);
+        addLanguage(query, request.post());
+        query.add(new TermQuery(new Term(Fields.ID, request.post().id())), Occur.MUST_NOT);
+        request.hidden()
+                .forEach(id -> query.add(new TermQuery(new Term(Fields.ID, id)), Occur.MUST_NOT));
+        return query.build();
     }
 
     /** What is near or pinned; never the article itself nor what is hidden. */
@@ -178,7 +198,7 @@ public final class NearbyArticles implements Candidates {
     }
 
     private static List<Candidate> candidates(
-            IndexSearcher searcher, List<Integer> hits, Map<String, Telling> words)
+            IndexSearcher searcher, Set<Integer> hits, Map<String, Telling> words)
             throws IOException {
         Values values = new Values(searcher.getIndexReader());
         Map<Integer, Map<String, Double>> has =

@@ -124,6 +124,10 @@ final class Searching {
         return byScore(view.plan(), request) ? ranking.byScore(cursor) : ranking.byDate(cursor);
     }
 
+    @Nullable LuceneMeaning meaning() {
+        return meaning;
+    }
+
     private Weights weighing(SearchRequest request) {
         return weights.with(request.emphasis());
     }

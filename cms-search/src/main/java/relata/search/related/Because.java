@@ -29,6 +29,7 @@ final class Because {
     private static boolean isWorthSaying(List<Reason> reasons) {
         return !(reasons.getFirst() instanceof Reason.Pinned)
                 && !(reasons.get(1) instanceof Reason.SimilarWords)
+                && !(reasons.get(1) instanceof Reason.SameMeaning)
                 && reasons.get(1).weight() * 4 > reasons.getFirst().weight();
     }
 
@@ -43,6 +44,7 @@ final class Because {
                     "it comes just before in “" + title + "”";
             case Reason.SimilarWords(_, List<String> words) ->
                     "it speaks of the same things: " + list(words);
+            case Reason.SameMeaning _ -> "it speaks of the same things";
             case Reason.LinksTo _ -> "this article links to it";
             case Reason.LinkedFrom _ -> "it links to this article";
             case Reason.NamedNeighbour(_, String rel) ->

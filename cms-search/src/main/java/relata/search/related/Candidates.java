@@ -18,12 +18,14 @@ public interface Candidates {
      * @param withTopic how many of them are about each topic that was asked for
      * @param words what speaks for the article: each word's weight and how it is shown
      * @param found the candidates, the likeliest first, never the article itself
+     * @param meaning how near each is in meaning, as a cosine, by its id; where that is known
      */
     record Nearby(
             long articles,
             Map<String, Integer> withTopic,
             Map<String, Telling> words,
-            List<Candidate> found) {}
+            List<Candidate> found,
+            Map<String, Double> meaning) {}
 
     /**
      * A word that tells what an article is about.

@@ -73,6 +73,14 @@ public sealed interface Reason {
         }
     }
 
+    /** They mean the same, in whatever words. */
+    record SameMeaning(double weight) implements Reason {
+        @Override
+        public String kind() {
+            return "meaning";
+        }
+    }
+
     /** The article links to it. */
     record LinksTo(double weight) implements Reason {
         @Override

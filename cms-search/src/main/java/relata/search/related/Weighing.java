@@ -23,6 +23,17 @@ final class Weighing {
 
     private static final double TOPICS = 0.42;
     private static final double WORDS = 0.38;
+
+    /** What words and meaning count where both are known. */
+    private static final double WORDS_BESIDE_MEANING = 0.2;
+
+    private static final double MEANING = 0.3;
+
+    /** From which cosine on articles mean something alike, and from which the same. */
+    private static final double ALIKE = 0.3;
+
+    private static final double SAME = 0.8;
+
     private static final double NEIGHBOUR_IN_SERIES = 0.22;
     private static final double SERIES = 0.12;
     private static final double LINK = 0.12;
@@ -73,6 +84,7 @@ final class Weighing {
         List<Reason> raw = new ArrayList<>();
         addTopics(candidate, raw);
         addWords(candidate, raw);
+        addMeaning(candidate, raw);
         addSeries(candidate, raw);
         addLinks(candidate, raw);
         addAuthors(candidate, raw);
@@ -122,8 +134,18 @@ final class Weighing {
                         .reversed()
                         .thenComparing(Map.Entry.comparingByKey()));
         if (share > 0) {
+            boolean both = nearby.meaning().containsKey(candidate.id());
+            double words = both ? WORDS_BESIDE_MEANING : WORDS;
             List<String> shown = parts.stream().limit(SHOWN_WORDS).map(Map.Entry::getKey).toList();
-            reasons.add(new Reason.SimilarWords(WORDS * Math.min(1, share / ALL_WORDS), shown));
+            reasons.add(new Reason.SimilarWords(words * Math.min(1, share / ALL_WORDS), shown));
+        }
+    }
+
+    private void addMeaning(Candidate candidate, List<Reason> reasons) {
+        double near = nearby.meaning().getOrDefault(candidate.id(), 0.0);
+        if (near > ALIKE) {
+            double share = Math.min(1, (near - ALIKE) / (SAME - ALIKE));
+            reasons.add(new Reason.SameMeaning(MEANING * share));
         }
     }
 
@@ -189,6 +211,7 @@ final class Weighing {
             case Reason.Pinned _ -> new Reason.Pinned(weight);
             case Reason.SharedTopics r -> new Reason.SharedTopics(weight, r.topics());
             case Reason.SimilarWords r -> new Reason.SimilarWords(weight, r.words());
+            case Reason.SameMeaning _ -> new Reason.SameMeaning(weight);
             case Reason.SameSeries r -> new Reason.SameSeries(weight, r.slug(), r.title());
             case Reason.NextInSeries r -> new Reason.NextInSeries(weight, r.slug(), r.title());
             case Reason.PreviousInSeries r ->
