@@ -77,10 +77,7 @@ class RelatedController {
                 case Reason.SimilarWords similar -> Map.of("words", similar.words());
                 case Reason.NamedNeighbour named -> Map.of("rel", named.rel());
                 case Reason.SameAuthor same -> Map.of("authors", same.authors());
-                case Reason.Pinned _,
-                        Reason.SameMeaning _,
-                        Reason.LinksTo _,
-                        Reason.LinkedFrom _ ->
+                case Reason.Pinned _, Reason.SameMeaning _, Reason.LinksTo _, Reason.LinkedFrom _ ->
                         Map.of();
             };
         }

@@ -70,13 +70,15 @@ class RelatedByMeaningTest {
     @Test
     void whatMeansTheSameInOtherWordsIsRelatedAndSaidSo() {
         read(NIGHT, DAY, SOUP);
-        assertThat(related.of(NIGHT, NOTHING, 5)).singleElement().satisfies(found -> {
-            assertThat(found.id()).isEqualTo("day");
-            assertThat(found.reasons()).extracting(Reason::kind).contains("meaning");
-            assertThat(found.reasons().stream().mapToDouble(Reason::weight).sum())
-                    .isEqualTo(found.score(), within(1e-9));
-            assertThat(found.because()).isEqualTo("It speaks of the same things.");
-        });
+        assertThat(related.of(NIGHT, NOTHING, 5))
+                .singleElement()
+                .satisfies(found -> {
+                    assertThat(found.id()).isEqualTo("day");
+                    assertThat(found.reasons()).extracting(Reason::kind).contains("meaning");
+                    assertThat(found.reasons().stream().mapToDouble(Reason::weight).sum())
+                            .isEqualTo(found.score(), within(1e-9));
+                    assertThat(found.because()).isEqualTo("It speaks of the same things.");
+                });
     }
 
     @Test
