@@ -52,8 +52,11 @@ public final class VisitorSearches {
         return !filters.equals(Filters.NONE.withKind(filters.kind()));
     }
 
-    /** Where an editor put something in its place, or the time ran out, nothing is missed. */
-    private static Outcome outcome(SearchResponse found) {
+    /**
+     * How a search was answered. Where an editor put something in its place, or the time ran out,
+     * nothing is missed.
+     */
+    public static Outcome outcome(SearchResponse found) {
         long total = found.total().value();
         boolean cared = found.hits().stream().anyMatch(hit -> hit.promotedBy() != null);
         if (cared || found.partial()) {

@@ -40,11 +40,16 @@ final class GapFinder {
 
     private final Finding finding;
     private final Catalog catalog;
+    private final Set<String> answered;
     private final Map<String, List<Wanted>> asked = new LinkedHashMap<>();
     private final Map<String, List<Wanted>> missed = new LinkedHashMap<>();
     private final List<Gap> gaps = new ArrayList<>();
 
-    GapFinder(Finding finding, Catalog catalog) {
+    /**
+     * @param answered queries that are answered by now
+     */
+    GapFinder(Finding finding, Catalog catalog, Set<String> answered) {
+        this.answered = answered;
         this.finding = finding;
         this.catalog = catalog;
     }
@@ -62,16 +67,21 @@ final class GapFinder {
         return gaps.stream().sorted(GREATEST).toList();
     }
 
+    /** Whether at least every second search found too little. */
+    static boolean inVain(Wanted wanted) {
+        return wanted.tally().missed() * 2 >= wanted.tally().searches();
+    }
+
     private void read(Wanted wanted) {
         Coverage coverage = finding.coverage().of(wanted.text());
-        boolean inVain = wanted.tally().missed() * 2 >= wanted.tally().searches();
+        boolean missing = inVain(wanted) && !answered.contains(wanted.text());
         for (String topic : coverage.named()) {
             asked.computeIfAbsent(topic, _ -> new ArrayList<>()).add(wanted);
-            if (inVain) {
+            if (missing) {
                 missed.computeIfAbsent(topic, _ -> new ArrayList<>()).add(wanted);
             }
         }
-        if (coverage.named().isEmpty() && inVain) {
+        if (coverage.named().isEmpty() && missing) {
             addUncovered(wanted, topic(coverage.closest()));
         }
     }

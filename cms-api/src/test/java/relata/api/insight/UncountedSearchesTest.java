@@ -1,4 +1,4 @@
-package relata.api.admin.search;
+package relata.api.insight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

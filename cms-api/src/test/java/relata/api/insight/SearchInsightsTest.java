@@ -1,4 +1,4 @@
-package relata.api.admin.search;
+package relata.api.insight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -217,7 +217,12 @@ class SearchInsightsTest extends ServerTest {
         assertThat(gap(gaps, "shame"))
                 .hasEntrySatisfying(
                         "suggestion", s -> assertThat((String) s).contains("write one on “shame”"));
-        publish("Fawning at work", "Fawning.", List.of());
+        for (int i = 0; i < 3; i++) {
+            publish("Fawning at work " + i, "Fawning.", List.of());
+        }
+        assertThat(data(insights("/gaps?limit=100")).toString())
+                .doesNotContain("fawning")
+                .contains("kintsugi");
         assertThat(data(insights("/gaps?limit=1"))).hasSize(1);
     }
 
