@@ -19,6 +19,8 @@ public record Asked(String q, Outcome outcome, @Nullable String corrected) {
         ZERO,
         /** With one or two articles. */
         LOW,
+        /** With articles that have too few of the words and were found by what they mean. */
+        MEANING,
         /** Mostly with articles that have only some of the words. */
         PARTLY
     }

@@ -161,6 +161,7 @@ final class CountedQueries {
                 .append("zero", tally.zero())
                 .append("low", tally.low())
                 .append("partly", tally.partly())
+                .append("meaning", tally.meaning())
                 .append("corrected", tally.corrected());
     }
 
@@ -170,6 +171,7 @@ final class CountedQueries {
                 number(document, "zero"),
                 number(document, "low"),
                 number(document, "partly"),
+                number(document, "meaning"),
                 number(document, "corrected"));
     }
 

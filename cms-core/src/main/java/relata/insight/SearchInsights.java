@@ -115,7 +115,8 @@ public final class SearchInsights {
     }
 
     private static void add(Document sums, Document day) {
-        for (String field : List.of("n", "zero", "low", "partly", "corrected", "unlisted")) {
+        for (String field :
+                List.of("n", "zero", "low", "partly", "meaning", "corrected", "unlisted")) {
             sums.put(field, CountedQueries.number(sums, field) + CountedQueries.number(day, field));
         }
     }

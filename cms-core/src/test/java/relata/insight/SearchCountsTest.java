@@ -89,8 +89,9 @@ class SearchCountsTest {
         counts.write().block();
         assertThat(report().queries())
                 .singleElement()
-                .satisfies(query -> assertThat(query.tally()).isEqualTo(new Tally(4, 1, 1, 0, 0)));
-        assertThat(report().totals().tally()).isEqualTo(new Tally(5, 1, 1, 0, 1));
+                .satisfies(
+                        query -> assertThat(query.tally()).isEqualTo(new Tally(4, 1, 1, 0, 0, 0)));
+        assertThat(report().totals().tally()).isEqualTo(new Tally(5, 1, 1, 0, 0, 1));
         assertThat(report().totals().rare()).isEqualTo(1);
     }
 
@@ -194,7 +195,8 @@ class SearchCountsTest {
         open();
         assertThat(report().queries())
                 .singleElement()
-                .satisfies(query -> assertThat(query.tally()).isEqualTo(new Tally(6, 0, 0, 3, 0)));
+                .satisfies(
+                        query -> assertThat(query.tally()).isEqualTo(new Tally(6, 0, 0, 3, 0, 0)));
     }
 
     @Test
@@ -204,7 +206,7 @@ class SearchCountsTest {
                         Map.of(),
                         Map.of(
                                 new SearchCounts.Place(TODAY, "early"),
-                                new SearchCounts.Count("early", new Tally(3, 0, 0, 0, 0), null)))
+                                new SearchCounts.Count("early", new Tally(3, 0, 0, 0, 0, 0), null)))
                 .block();
         assertThat(shown()).containsExactly("early");
     }
@@ -225,6 +227,6 @@ class SearchCountsTest {
         }
         counts.write().block();
         assertThat(report().queries().getFirst().tally())
-                .isEqualTo(new Tally(8_000, 0, 8_000, 0, 0));
+                .isEqualTo(new Tally(8_000, 0, 8_000, 0, 0, 0));
     }
 }

@@ -8,6 +8,7 @@ import relata.insight.Asked;
 import relata.insight.Asked.Outcome;
 import relata.insight.SearchCounts;
 import relata.search.Filters;
+import relata.search.Interpretation;
 import relata.search.SearchRequest;
 import relata.search.SearchResponse;
 
@@ -62,10 +63,14 @@ public final class VisitorSearches {
         if (cared || found.partial()) {
             return Outcome.FOUND;
         }
+        Interpretation read = found.interpretation();
+        if (total > 0 && read.byMeaning() && read.enough() == 0) {
+            return Outcome.MEANING;
+        }
         if (total <= FEW) {
             return total == 0 ? Outcome.ZERO : Outcome.LOW;
         }
-        boolean some = found.interpretation().anyWord();
-        return some && found.interpretation().enough() <= FEW ? Outcome.PARTLY : Outcome.FOUND;
+        boolean others = read.anyWord() || read.byMeaning();
+        return others && read.enough() <= FEW ? Outcome.PARTLY : Outcome.FOUND;
     }
 }

@@ -46,6 +46,7 @@ class SearchInsightsController {
             long zero,
             long low,
             long partly,
+            long meaning,
             long corrected,
             @Schema(
                             description =
@@ -60,6 +61,7 @@ class SearchInsightsController {
                     totals.tally().zero(),
                     totals.tally().low(),
                     totals.tally().partly(),
+                    totals.tally().meaning(),
                     totals.tally().corrected(),
                     totals.unlisted(),
                     totals.rare());
@@ -78,6 +80,11 @@ class SearchInsightsController {
                                     "Times that at most two articles had enough of the words, so that"
                                             + " others with only some came, too.")
                     long partly,
+            @Schema(
+                            description =
+                                    "Times that no article had enough of the words, and some were"
+                                            + " found by what they mean.")
+                    long meaning,
             @Schema(description = "Times that it was put right first.") long corrected,
             @Schema(description = "What was searched for then.") @Nullable String correctedTo,
             @Schema(description = "The last day on which it was asked.") LocalDate lastAsked) {
@@ -89,6 +96,7 @@ class SearchInsightsController {
                     wanted.tally().zero(),
                     wanted.tally().low(),
                     wanted.tally().partly(),
+                    wanted.tally().meaning(),
                     wanted.tally().corrected(),
                     wanted.corrected(),
                     wanted.last());
