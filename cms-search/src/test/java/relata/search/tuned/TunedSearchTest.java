@@ -59,7 +59,8 @@ class TunedSearchTest {
                         index,
                         new TopicUnderstanding(
                                 new CurrentVocabulary(() -> catalog, new ArticleWords()),
-                                new LuceneWords(index)));
+                                new LuceneWords(index)),
+                        null);
         List<LivePost> posts = new ArrayList<>();
         for (int i = 1; i <= 12; i++) {
             posts.add(boat(i));
