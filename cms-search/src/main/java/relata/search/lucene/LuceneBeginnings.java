@@ -80,7 +80,7 @@ public final class LuceneBeginnings implements Beginnings {
     private static Query whole(String word, boolean slip) {
         Term term = new Term(Fields.TITLE_EXACT, word);
         return slip && word.length() >= FEWEST_LETTERS_FOR_A_SLIP
-                ? new FuzzyQuery(term, 1, 1)
+                ? new FuzzyQuery(term, 1)
                 : new TermQuery(term);
     }
 
@@ -89,10 +89,7 @@ public final class LuceneBeginnings implements Beginnings {
         if (!slip || word.length() < FEWEST_LETTERS_FOR_A_SLIP) {
             return new PrefixQuery(term);
         }
-        int first = word.offsetByCodePoints(0, 1);
-        Automaton near =
-                new LevenshteinAutomata(word.substring(first), true)
-                        .toAutomaton(1, word.substring(0, first));
+        Automaton near = new LevenshteinAutomata(word, true).toAutomaton(1);
         Automaton begun = Operations.concatenate(List.of(near, Automata.makeAnyString()));
         return new AutomatonQuery(
                 term, Operations.determinize(begun, Operations.DEFAULT_DETERMINIZE_WORK_LIMIT));

@@ -66,15 +66,13 @@ public final class AsYouType {
     }
 
     private List<Suggestion> topics(List<Word> read, int limit) {
-        return vocabulary.completions(exact(read), limit).stream()
-                .map(completion -> topic(completion, read))
-                .toList();
+        return vocabulary.completions(exact(read), limit).stream().map(AsYouType::topic).toList();
     }
 
-    private static Suggestion topic(TopicCompletion completion, List<Word> read) {
+    private static Suggestion topic(TopicCompletion completion) {
         String label = completion.topic().label();
-        int letters = Highlighting.letters(exact(read));
-        String marked = Highlighting.mark(completion.label(), completion.start(), letters);
+        String marked =
+                Highlighting.mark(completion.label(), completion.start(), completion.letters());
         String highlight =
                 completion.label().equals(label)
                         ? marked

@@ -21,9 +21,13 @@ final class Completions {
      * @param label the label
      * @param word which of its words, from 0
      */
-    private record Entry(Label label, int word) {
-        Completion completion(int slips) {
-            return new Completion(label, word, slips);
+    private record Entry(Label label, int word, String letters) {
+        Completion completion(int slips, String typed) {
+            return new Completion(
+                    label,
+                    word,
+                    slips,
+                    (int) typed.chars().filter(Character::isLetterOrDigit).count());
         }
     }
 
@@ -32,15 +36,17 @@ final class Completions {
      *
      * @param label the label
      * @param word at which of its words the match begins, from 0
-     * @param slips how many slips it takes to get there
+     * @param slips how many slips it takes to get there; another order of the words is one
+     * @param letters how many letters of the label, from there on, were typed
      */
-    record Completion(Label label, int word, int slips) {}
+    record Completion(Label label, int word, int slips, int letters) {}
 
     void add(Label label) {
         List<Word> words = label.words();
         for (int i = 0; i < words.size(); i++) {
             String from = Label.exact(words.subList(i, words.size()));
-            entries.computeIfAbsent(from, _ -> new ArrayList<>()).add(new Entry(label, i));
+            entries.computeIfAbsent(from, _ -> new ArrayList<>())
+                    .add(new Entry(label, i, from.replace(" ", "")));
         }
     }
 
@@ -54,9 +60,12 @@ final class Completions {
         List<Completion> found = new ArrayList<>();
         entries.subMap(typed, typed + Character.MAX_VALUE)
                 .values()
-                .forEach(list -> list.forEach(e -> found.add(e.completion(0))));
+                .forEach(list -> list.forEach(e -> found.add(e.completion(0, typed))));
         if (found.size() < limit && typed.length() >= FEWEST_LETTERS) {
             addWithSlip(typed, found);
+        }
+        if (found.size() < limit && typed.indexOf(' ') > 0) {
+            addInAnyOrder(List.of(typed.split(" ")), found);
         }
         Set<String> seen = new HashSet<>();
         return found.stream()
@@ -71,10 +80,28 @@ final class Completions {
                 .toList();
     }
 
+    /** Labels that have all the words, of the last at least the beginning, wherever they stand. */
+    private void addInAnyOrder(List<String> typed, List<Completion> found) {
+        List<String> whole = typed.subList(0, typed.size() - 1);
+        entries.subMap(typed.getLast(), typed.getLast() + Character.MAX_VALUE)
+                .values()
+                .forEach(list ->
+                        list.stream()
+                                .filter(entry -> entry.label.hasWords(whole))
+                                .forEach(entry -> found.add(entry.completion(1, typed.getLast()))));
+    }
+
+    /** A space or hyphen too many or too few is no slip. */
     private void addWithSlip(String typed, List<Completion> found) {
+        String letters = typed.replace(" ", "");
         entries.forEach((from, list) -> {
-            if (!from.startsWith(typed) && Slips.toBeginning(typed, from, 1) == 1) {
-                list.forEach(e -> found.add(e.completion(1)));
+            String other = list.getFirst().letters;
+            if (other.startsWith(letters)) {
+                if (!from.startsWith(typed)) {
+                    list.forEach(e -> found.add(e.completion(0, typed)));
+                }
+            } else if (Slips.isBeginningButForOne(letters, other)) {
+                list.forEach(e -> found.add(e.completion(1, typed)));
             }
         });
     }

@@ -37,7 +37,9 @@ public final class CurrentVocabulary {
             Topic topic = vocabulary.topics().byId(label.topic());
             if (topic != null) {
                 int start = label.words().get(each.word()).start();
-                found.add(new TopicCompletion(topic, label.text(), start, each.slips()));
+                found.add(
+                        new TopicCompletion(
+                                topic, label.text(), start, each.slips(), each.letters()));
             }
         }
         return found;

@@ -25,6 +25,11 @@ record Label(String topic, LabelKind kind, String text, List<Word> words) {
         return exact().equals(exact(others));
     }
 
+    /** Whether these, as written and folded, are among its words. */
+    boolean hasWords(List<String> exact) {
+        return words.stream().map(Word::exact).toList().containsAll(exact);
+    }
+
     /** Whether it is written in capitals, such as RLT. */
     boolean isAcronym() {
         return words.size() == 1 && isCapitals(text);

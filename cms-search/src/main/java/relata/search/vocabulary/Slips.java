@@ -56,17 +56,30 @@ final class Slips {
         return changedOver ? Math.min(best, slips[i - 2][j - 2] + 1) : best;
     }
 
-    /**
-     * The number of slips between a text and the best of another's beginnings, or {@code most + 1}.
-     */
-    static int toBeginning(String typed, String word, int most) {
-        int best = most + 1;
-        for (int extra = -most; extra <= most; extra++) {
-            int length = typed.length() + extra;
-            if (length > 0 && length <= word.length()) {
-                best = Math.min(best, between(typed, word.substring(0, length), most));
-            }
+    /** Whether a text is the beginning of another but for one slip. Takes no memory. */
+    static boolean isBeginningButForOne(String typed, String word) {
+        int same = 0;
+        while (same < typed.length()
+                && same < word.length()
+                && typed.charAt(same) == word.charAt(same)) {
+            same++;
         }
-        return best;
+        if (same == typed.length()) {
+            return false;
+        }
+        boolean changedOver =
+                same + 1 < typed.length()
+                        && same + 1 < word.length()
+                        && typed.charAt(same) == word.charAt(same + 1)
+                        && typed.charAt(same + 1) == word.charAt(same)
+                        && goesOn(typed, same + 2, word, same + 2);
+        return changedOver
+                || goesOn(typed, same + 1, word, same + 1)
+                || goesOn(typed, same + 1, word, same)
+                || goesOn(typed, same, word, same + 1);
+    }
+
+    private static boolean goesOn(String typed, int from, String word, int at) {
+        return word.regionMatches(at, typed, from, typed.length() - from);
     }
 }

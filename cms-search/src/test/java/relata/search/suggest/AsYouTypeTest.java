@@ -7,6 +7,7 @@ import static relata.search.ArticleFixtures.article;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import relata.catalog.Catalog;
+import relata.post.LivePost;
 import relata.search.ArticleIndex.Rebuild;
 import relata.search.ArticleIndex.Step;
 import relata.search.lucene.LuceneBeginnings;
@@ -24,6 +26,7 @@ import relata.search.lucene.analysis.ArticleWords;
 import relata.search.suggest.Suggestion.Kind;
 import relata.search.vocabulary.CurrentVocabulary;
 import relata.search.vocabulary.Topics;
+import relata.topic.Topic;
 
 class AsYouTypeTest {
 
@@ -41,23 +44,23 @@ class AsYouTypeTest {
                         new CurrentVocabulary(() -> catalog, words),
                         words,
                         new LuceneBeginnings(index));
+        put(
+                article("kitchen")
+                        .title("Repair in the kitchen & <hall>")
+                        .text("Rupture comes before repair, again and again.")
+                        .published("2026-01-02T00:00:00Z")
+                        .live(),
+                article("morning")
+                        .title("How to repair a morning")
+                        .text("Repairing takes a breath. Reply later.")
+                        .published("2026-02-02T00:00:00Z")
+                        .live(),
+                article("about").page().title("Repair of this page").live());
+    }
+
+    private void put(LivePost... posts) {
         try (Rebuild rebuild = index.rebuild()) {
-            rebuild.apply(
-                    new Step(
-                            List.of(
-                                    article("kitchen")
-                                            .title("Repair in the kitchen & <hall>")
-                                            .text("Rupture comes before repair, again and again.")
-                                            .published("2026-01-02T00:00:00Z")
-                                            .live(),
-                                    article("morning")
-                                            .title("How to repair a morning")
-                                            .text("Repairing takes a breath. Reply later.")
-                                            .published("2026-02-02T00:00:00Z")
-                                            .live(),
-                                    article("about").page().title("Repair of this page").live()),
-                            List.of(),
-                            1));
+            rebuild.apply(new Step(List.of(posts), List.of(), 1));
             rebuild.serve();
         }
     }
@@ -80,7 +83,13 @@ class AsYouTypeTest {
         "co reg, Co-regulation, <mark>Co-reg</mark>ulation",
         "coreg, Co-regulation, <mark>Co-reg</mark>ulation",
         "life th, Relational Life Therapy, Relational <mark>Life Th</mark>erapy",
-        "sesnori, Sensorimotor Psychotherapy, <mark>Sensori</mark>motor Psychotherapy"
+        "sesnori, Sensorimotor Psychotherapy, <mark>Sensori</mark>motor Psychotherapy",
+        "c\u00f3dep, Codependence, <mark>Codep</mark>endence",
+        "over func, Codependence, Codependence (<mark>over-func</mark>tioning)",
+        "over-func, Codependence, Codependence (<mark>over-func</mark>tioning)",
+        "therapy rel, Relational Life Therapy, <mark>Rel</mark>ational Life Therapy",
+        "psychotherapy sens, Sensorimotor Psychotherapy, <mark>Sens</mark>orimotor Psychotherapy",
+        "relatoinal life, Relational Life Therapy, <mark>Relational Life</mark> Therapy"
     })
     void topicsAreOfferedByTheBeginningOfAnyWordOfAnyLabel(
             String typed, String label, String highlight) {
@@ -88,6 +97,36 @@ class AsYouTypeTest {
         assertThat(first.text()).isEqualTo(label);
         assertThat(first.highlight()).isEqualTo(highlight);
         assertThat(Topics.TREE.bySlug(String.valueOf(first.slug()))).isNotNull();
+    }
+
+    @Test
+    void oneWrongLetterInTheBeginningOfAnyLabelIsForgiven() {
+        Random random = new Random(5);
+        for (Topic topic : Topics.TREE.all()) {
+            String label = topic.label().toLowerCase(Locale.ROOT);
+            for (int i = 0; i < 40; i++) {
+                int letters = 5 + random.nextInt(Math.max(1, label.length() - 4));
+                String begun = label.substring(0, Math.min(letters, label.length()));
+                String typed = slip(begun, random);
+                assertThat(of(typed, Kind.TOPIC))
+                        .as(typed)
+                        .extracting(Suggestion::text)
+                        .contains(topic.label());
+            }
+        }
+    }
+
+    private static String slip(String begun, Random random) {
+        int at;
+        do {
+            at = random.nextInt(begun.length());
+        } while (!Character.isLetter(begun.charAt(at)));
+        char other = (char) ('a' + random.nextInt(26));
+        return switch (random.nextInt(3)) {
+            case 0 -> begun.substring(0, at) + other + begun.substring(at + 1);
+            case 1 -> begun.substring(0, at) + begun.substring(at + 1);
+            default -> begun.substring(0, at) + other + begun.substring(at);
+        };
     }
 
     @Test
@@ -108,7 +147,33 @@ class AsYouTypeTest {
         assertThat(of("repiar mornin", Kind.POST))
                 .extracting(Suggestion::slug)
                 .containsExactly("morning");
+        assertThat(of("iktchen", Kind.POST))
+                .extracting(Suggestion::slug)
+                .containsExactly("kitchen");
+        assertThat(of("ropair in the kit", Kind.POST))
+                .extracting(Suggestion::slug)
+                .containsExactly("kitchen");
         assertThat(of("zzkitchen", Kind.POST)).isEmpty();
+    }
+
+    @Test
+    void accentsHyphensAndTheOrderOfWordsDoNotMatterInATitle() {
+        put(
+                article("cafe").title("Caf\u00e9 mornings and co-regulation").live(),
+                article("other").title("Caf\u00e9 evenings").live());
+        for (String typed :
+                List.of(
+                        "cafe mor",
+                        "CAF\u00c9 MOR",
+                        "mornings caf",
+                        "coregul",
+                        "co-regul",
+                        "co regul")) {
+            assertThat(of(typed, Kind.POST))
+                    .as(typed)
+                    .extracting(Suggestion::slug)
+                    .containsExactly("cafe");
+        }
     }
 
     @Test
