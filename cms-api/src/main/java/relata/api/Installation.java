@@ -1,5 +1,7 @@
 package relata.api;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
@@ -22,6 +24,7 @@ import relata.search.meaning.Encoder;
 import relata.search.meaning.NoEncoder;
 import relata.search.meaning.process.EncoderProcess;
 import relata.search.vocabulary.TopicRecogniser;
+import relata.store.embedded.EmbeddedStore;
 import relata.topic.TopicSuggester;
 import relata.trail.Trail;
 import relata.tuning.SearchTuning;
@@ -218,6 +221,30 @@ public final class Installation implements AutoCloseable {
     /** Waits for something that has an answer, for commands and life-cycles. */
     public <T> T await(Mono<T> work) {
         return Objects.requireNonNull(work.block());
+    }
+
+    /**
+     * Writes the whole library into one file while it goes on working.
+     *
+     * @throws LibraryUnavailable when the library is in MongoDB, which has a backup of its own
+     * @throws IOException when the file is there already or can't be written
+     */
+    public void backup(Path file) throws IOException {
+        EmbeddedStore embedded = store.embedded();
+        if (embedded == null) {
+            throw new LibraryUnavailable(
+                    "This library is in MongoDB. Use MongoDB's own backup, such as mongodump.");
+        }
+        new BackupFile(place).write(file, embedded::backup);
+    }
+
+    /**
+     * Puts a library out of a backup where there is none.
+     *
+     * @throws IOException when there is one, or the file is no backup
+     */
+    public static void restore(Path file, LibraryPlace place) throws IOException {
+        new BackupFile(place).restore(file);
     }
 
     @Override

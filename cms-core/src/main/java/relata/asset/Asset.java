@@ -119,7 +119,8 @@ public record Asset(
         return fields.equals(fields()) ? this : next(fields, removedAt, now);
     }
 
-    Asset removed(Instant now) {
+    /** The same, taken away. */
+    public Asset removed(Instant now) {
         return removedAt != null ? this : next(fields(), now, now);
     }
 

@@ -72,7 +72,7 @@ final class CatalogUndo {
             Type<T> type, Trace trace, boolean plan, Set<String> going) {
 
         String id() {
-            return trace.entries().getFirst().id();
+            return trace.id();
         }
 
         Undone said(T thing, Outcome outcome, @Nullable String reason) {

@@ -100,8 +100,6 @@ record Ground(Curator curator, Journal journal, CurrentCatalog catalog, Posts po
                 ? Mono.empty()
                 : addresses()
                         .free(gone.keySet())
-                        .thenMany(Flux.fromIterable(gone.entrySet()))
-                        .concatMap(one -> journal.forget(kind, one.getKey(), one.getValue()))
-                        .then();
+                        .then(Mono.defer(() -> journal.forget(kind, gone)));
     }
 }

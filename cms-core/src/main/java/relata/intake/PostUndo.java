@@ -98,14 +98,10 @@ final class PostUndo {
                         ground.traces()
                                 .of(intake, Kind.POST, ids)
                                 .concatMap(trace ->
-                                        Mono.justOrEmpty(posts.get(id(trace)))
+                                        Mono.justOrEmpty(posts.get(trace.id()))
                                                 .flatMap(post -> decide(post, trace))))
                 .map(found -> checked(found, known))
                 .collectList();
-    }
-
-    private static String id(Trace trace) {
-        return trace.entries().getFirst().id();
     }
 
     private Mono<Case> decide(Post post, Trace trace) {

@@ -17,6 +17,11 @@ record Trace(Intake intake, List<JournalEntry> entries) {
     /** The action that took back what an import had changed. */
     static final String RESTORED = "undo-updated";
 
+    /** The id of the thing. */
+    String id() {
+        return entries.getFirst().id();
+    }
+
     private List<JournalEntry> own() {
         return entries.stream().filter(e -> e.actor().equals(intake.actor())).toList();
     }

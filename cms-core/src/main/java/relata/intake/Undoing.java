@@ -75,6 +75,8 @@ public final class Undoing {
                 .forEach(post -> going.add(post.id()));
         return Flux.fromIterable(posts)
                 .concatWith(new CatalogUndo(ground).run(intake, true, going))
+                .concatWith(new RedirectUndo(ground).run(intake, true))
+                .concatWith(new AssetUndo(ground).run(intake, true, going))
                 .collectList();
     }
 
@@ -116,6 +118,8 @@ public final class Undoing {
         return new PostUndo(ground)
                 .run(intake)
                 .concatWith(Flux.defer(() -> catalog(intake)))
+                .concatWith(Flux.defer(() -> new RedirectUndo(ground).run(intake, false)))
+                .concatWith(Flux.defer(() -> new AssetUndo(ground).run(intake, false, Set.of())))
                 .buffer(PostUndo.BATCH)
                 .concatMap(done -> intakes.undoing(intake.id(), count.with(done)))
                 .then(Mono.defer(() -> intakes.undoing(intake.id(), count.ended(intakes))))

@@ -202,6 +202,22 @@ public final class Journal {
                 .flatMap(snapshots::remove);
     }
 
+    /**
+     * As above, for several things at once.
+     *
+     * @param upTo the last entry of each, by id
+     */
+    public Mono<Void> forget(Kind kind, Map<String, Long> upTo) {
+        return mongo.find(
+                        query(where("kind").is(kind).and("id").in(upTo.keySet())),
+                        JournalEntry.class,
+                        ENTRIES)
+                .filter(entry -> entry.seq() <= upTo.getOrDefault(entry.id(), 0L))
+                .map(JournalEntry::seq)
+                .collectList()
+                .flatMap(seqs -> seqs.isEmpty() ? Mono.empty() : snapshots.remove(seqs));
+    }
+
     /** The entry that made a version of a thing; empty when there is none. */
     public Mono<JournalEntry> entry(Kind kind, String id, long version) {
         return historyOf(kind, id).filter(entry -> entry.version() == version).next();

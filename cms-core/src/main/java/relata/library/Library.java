@@ -3,6 +3,7 @@ package relata.library;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import relata.address.Addresses;
 import relata.author.Authors;
@@ -14,6 +15,7 @@ import relata.intake.Undoing;
 import relata.journal.Journal;
 import relata.post.LivePosts;
 import relata.post.PastPosts;
+import relata.post.Post;
 import relata.post.PostImports;
 import relata.post.PostUses;
 import relata.post.Posts;
@@ -128,6 +130,11 @@ public record Library(
     /** What editors want to be shown beside posts. */
     public RelatedChoices related() {
         return new RelatedChoices(mongo, journal, posts);
+    }
+
+    /** All posts that are not erased, in no order. */
+    public Flux<Post> allPosts() {
+        return curation.curator().uses().all();
     }
 
     /** Erases posts. */

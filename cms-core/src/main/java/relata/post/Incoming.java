@@ -7,13 +7,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * An item of an import, understood and ready to be kept.
  *
- * @param key the stable name of the item in its source; the post's id is made from it
+ * @param key the stable name of the item in its source; the post's id is made from it, unless it is
+ *     a copy
  * @param digest of the item in its normal form
  * @param content what it says; its slug may still be changed to one that is free
  * @param publish whether readers are to get it
  * @param publishedAt the date that its source gave
  * @param updatedAt when its source last changed it
  * @param oldPaths paths at which it lived before, such as {@code /2019/07/08/from-name}
+ * @param copy what is known of it exactly when it comes from another library; null otherwise
  */
 public record Incoming(
         String key,
@@ -22,4 +24,20 @@ public record Incoming(
         boolean publish,
         @Nullable Instant publishedAt,
         @Nullable Instant updatedAt,
-        List<String> oldPaths) {}
+        List<String> oldPaths,
+        @Nullable Copy copy) {
+
+    /**
+     * A post of another library.
+     *
+     * @param id its id there and here
+     * @param draft what an editor saw where readers got something else
+     * @param status what it was there
+     * @param whole whether it is to be as it was there; a draft otherwise
+     */
+    public record Copy(String id, @Nullable PostContent draft, PostStatus status, boolean whole) {}
+
+    String id() {
+        return copy == null ? PostImports.id(key) : copy.id();
+    }
+}

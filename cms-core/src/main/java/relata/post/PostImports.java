@@ -101,7 +101,7 @@ public final class PostImports {
     }
 
     private Mono<Map<String, Post>> existing(List<Incoming> batch) {
-        Set<String> ids = batch.stream().map(i -> id(i.key())).collect(Collectors.toSet());
+        Set<String> ids = batch.stream().map(Incoming::id).collect(Collectors.toSet());
         return mongo.find(query(where("_id").in(ids)), Post.class).collectMap(Post::id);
     }
 
@@ -109,7 +109,7 @@ public final class PostImports {
         Set<String> seen = new HashSet<>();
         List<Step> steps = new ArrayList<>();
         for (Incoming item : batch) {
-            Step step = Step.of(item, posts.get(id(item.key())));
+            Step step = Step.of(item, posts.get(item.id()));
             steps.add(seen.add(item.key()) ? step : step.skipped("The same item came before."));
         }
         return steps;

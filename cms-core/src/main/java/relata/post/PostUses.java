@@ -52,6 +52,11 @@ public final class PostUses {
         this.shelf = new Shelf<>(mongo, journal, Post.class, Kind.POST);
     }
 
+    /** All posts that are not erased, whatever they name, in no order. */
+    public Flux<Post> all() {
+        return mongo.findAll(Post.class).filter(post -> !post.erased());
+    }
+
     /** The ids of all posts, those in the trash too, that name something; each once, sorted. */
     public Mono<List<String>> ids(Kind kind, String id) {
         return Flux.fromStream(places(kind))

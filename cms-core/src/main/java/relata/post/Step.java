@@ -36,8 +36,14 @@ record Step(
     static Step of(Incoming item, @Nullable Post current) {
         Step step = new Step(item, current, item.content(), null, Outcome.CREATED, null, null);
         Origin origin = current == null ? null : current.origin();
-        if (current == null || origin == null) {
+        if (current == null || origin == null && current.erased()) {
             return step;
+        }
+        if (item.copy() != null && step.isThere(current, item.copy())) {
+            return step.ending(Outcome.UNCHANGED, null);
+        }
+        if (origin == null) {
+            return step.skipped("It is here already, and was not imported.");
         }
         boolean edited = current.version() != origin.version();
         boolean publishes = item.publish() && current.published() == null && !edited;
@@ -59,7 +65,19 @@ record Step(
     }
 
     String id() {
-        return PostImports.id(item.key());
+        return item.id();
+    }
+
+    /** Whether a copy says what the post says. */
+    private boolean isThere(Post post, Incoming.Copy copy) {
+        if (post.erased()) {
+            return false;
+        }
+        Published live = post.published();
+        PostContent draft = copy.draft();
+        boolean same = live == null || content.equals(live.content());
+        boolean asWanted = live != null || !item.publish() || copy.status() == post.status();
+        return same && asWanted && post.working().equals(draft == null ? content : draft);
     }
 
     /** What is to be changed; nothing where it never was, or was taken back. */
@@ -84,8 +102,19 @@ record Step(
 
     Stream<Address> addresses(String actor) {
         Address slug = new Address(Address.path(Kind.POST, content.slug()), Kind.POST, id(), actor);
+        PostContent draft = item.copy() == null ? null : item.copy().draft();
+        Stream<Address> slugs =
+                draft == null
+                        ? Stream.of(slug)
+                        : Stream.of(
+                                slug,
+                                new Address(
+                                        Address.path(Kind.POST, draft.slug()),
+                                        Kind.POST,
+                                        id(),
+                                        actor));
         return Stream.concat(
-                Stream.of(slug),
+                slugs,
                 item.oldPaths().stream()
                         .map(Address::normal)
                         .filter(path -> path.length() > 1 && path.length() <= Address.MAX_PATH)
@@ -104,12 +133,28 @@ record Step(
     }
 
     Step drafted(Instant now) {
-        return ready(base(now));
+        return ready(asThere(base(now), now));
     }
 
     Step published(LiveBody body, Instant now) {
         Instant changed = item.updatedAt() != null ? item.updatedAt() : item.publishedAt();
-        return ready(base(now).publish(body, item.publishedAt(), changed != null ? changed : now));
+        Post live = base(now).publish(body, item.publishedAt(), changed != null ? changed : now);
+        return ready(asThere(live, now));
+    }
+
+    /** A copy gets its draft again, and its place out of the readers' sight. */
+    private Post asThere(Post post, Instant now) {
+        Incoming.Copy copy = item.copy();
+        if (copy == null || !copy.whole()) {
+            return post;
+        }
+        PostContent draft = copy.draft();
+        Post edited = draft == null ? post : post.edit(draft, now);
+        return switch (copy.status()) {
+            case UNPUBLISHED -> edited.published() == null ? edited : edited.unpublish(now);
+            case ARCHIVED -> edited.archive(now);
+            default -> edited;
+        };
     }
 
     private Step ready(Post post) {

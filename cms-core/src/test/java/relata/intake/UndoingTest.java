@@ -243,7 +243,7 @@ class UndoingTest {
     }
 
     private Intake.Undo undo(String id) {
-        Intake undone = library.undoing().undo(id, "editor").block();
+        Intake undone = library.undoing().undoToTheEnd(id, "editor").block();
         return Objects.requireNonNull(Objects.requireNonNull(undone).undo());
     }
 
@@ -271,6 +271,7 @@ class UndoingTest {
                 true,
                 null,
                 null,
-                List.of(paths));
+                List.of(paths),
+                null);
     }
 }

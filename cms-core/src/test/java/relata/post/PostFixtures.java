@@ -15,7 +15,9 @@ public final class PostFixtures {
                 slug,
                 new Body(
                         Body.Format.MARKDOWN,
-                        "Every couple falls out.\n\n## Coming back\n\nWhat matters is the way back."));
+                        "Every couple falls out.\n\n"
+                                + "## Coming back\n\n"
+                                + "What matters is the way back."));
     }
 
     /** An item of an import. */
@@ -27,6 +29,7 @@ public final class PostFixtures {
                 publish,
                 null,
                 null,
-                List.of());
+                List.of(),
+                null);
     }
 }

@@ -79,7 +79,8 @@ class PostImportsTest {
     @Test
     void theSourcesDatesAreKept() {
         Incoming item =
-                new Incoming("k", "d", article("Old", "old"), true, LONG_AGO, null, List.of());
+                new Incoming(
+                        "k", "d", article("Old", "old"), true, LONG_AGO, null, List.of(), null);
 
         keep(item);
 
@@ -171,7 +172,8 @@ class PostImportsTest {
                         true,
                         null,
                         null,
-                        List.of("/2014/03/one/", "blog/one?x=1", "/?p=17")));
+                        List.of("/2014/03/one/", "blog/one?x=1", "/?p=17"),
+                        null));
 
         assertThat(library.addresses().at("/2014/03/one").block().target())
                 .isEqualTo(PostImports.id("k"));

@@ -8,11 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
+import relata.catalog.Catalog;
 import relata.importer.ImportReport.Links;
+import relata.importer.ImportTarget.Declared;
+import relata.importer.format.Carried;
 import relata.importer.format.ImportItem;
 import relata.importer.media.Media;
 import relata.post.Incoming;
@@ -36,6 +41,7 @@ final class ImportRun {
     private final Media media;
     private final Map<String, String> imported = new LinkedHashMap<>();
     private final Tally tally = new Tally();
+    private volatile @Nullable Understanding understanding;
 
     /** What an import needs besides its items. */
     record Means(ImportTarget target, ImportListener listener, Scheduler blocking) {}
@@ -55,10 +61,14 @@ final class ImportRun {
     }
 
     /** Imports everything; the answer is the report. */
-    Mono<ImportReport> run(ImportSettings settings, TopicChooser topics) {
-        Understanding understanding = new Understanding(request, settings, names, topics);
-        return batches()
-                .concatMap(batch -> batch(batch, understanding), 1)
+    Mono<ImportReport> run(ImportSettings settings, Function<Catalog, TopicChooser> topics) {
+        Mono<Understanding> fresh =
+                target.catalog()
+                        .map(known -> new Understanding.Known(known, topics.apply(known)))
+                        .map(known -> new Understanding(request, settings, names, known));
+        return fresh.doOnNext(first -> understanding = first)
+                .thenMany(Flux.defer(this::batches))
+                .concatMap(batch -> batch(batch, fresh), 1)
                 .then(Mono.defer(this::linkNeighbours))
                 .then(Mono.defer(this::linkBodies))
                 .map(this::report);
@@ -77,18 +87,58 @@ final class ImportRun {
                 .subscribeOn(blocking);
     }
 
-    private Mono<Void> batch(List<ImportItem> batch, Understanding understanding) {
+    /** What posts name comes before them, what leads to them behind. */
+    private Mono<Void> batch(List<ImportItem> batch, Mono<Understanding> fresh) {
+        List<ImportItem> before = entries(batch, false);
+        List<ImportItem> behind = entries(batch, true);
+        List<ImportItem> rest =
+                batch.stream().filter(i -> !before.contains(i) && !behind.contains(i)).toList();
+        return before.isEmpty() && behind.isEmpty()
+                ? posts(batch)
+                : declare(before)
+                        .then(fresh.doOnNext(next -> understanding = next))
+                        .then(Mono.defer(() -> posts(rest)))
+                        .then(Mono.defer(() -> declare(behind)));
+    }
+
+    private static List<ImportItem> entries(List<ImportItem> batch, boolean behind) {
+        return batch.stream()
+                .filter(item -> item.carried() != null)
+                .filter(item -> !(item.carried() instanceof Carried.OfPost))
+                .filter(item -> item.carried() instanceof Carried.OfRedirect == behind)
+                .toList();
+    }
+
+    private Mono<Void> declare(List<ImportItem> entries) {
+        return Flux.fromIterable(entries)
+                .concatMap(item ->
+                        target.declare(
+                                        Objects.requireNonNull(item.carried()),
+                                        request.plan(),
+                                        request.actor())
+                                .publishOn(blocking)
+                                .doOnNext(done -> tell(item, done)))
+                .then();
+    }
+
+    private void tell(ImportItem item, Declared declared) {
+        ReportItem done = Understood.unkept(item).report(declared);
+        tally.count(item, done);
+        listener.item(done);
+    }
+
+    private Mono<Void> posts(List<ImportItem> batch) {
+        Understanding now = Objects.requireNonNull(understanding);
         return names.learn(batch)
                 .thenMany(Flux.fromIterable(batch))
                 .flatMapSequential(
-                        item -> withFiles(item).publishOn(blocking).map(understanding::understand),
-                        THREADS)
+                        item -> withFiles(item).publishOn(blocking).map(now::understand), THREADS)
                 .collectList()
                 .flatMap(this::keep);
     }
 
     private Mono<ImportItem> withFiles(ImportItem item) {
-        return ItemStream.isToBeKept(item)
+        return item.carried() == null && ItemStream.isToBeKept(item)
                 ? media.bring(item, stream.origin(item))
                 : Mono.just(item);
     }
@@ -118,7 +168,8 @@ final class ImportRun {
     }
 
     private Kept note(Incoming incoming, Kept kept) {
-        if (!WITHOUT_POST.contains(kept.outcome())) {
+        // What comes from another library says already where it links to.
+        if (incoming.copy() == null && !WITHOUT_POST.contains(kept.outcome())) {
             String path = incoming.oldPaths().isEmpty() ? "" : incoming.oldPaths().getFirst();
             imported.put(kept.id(), path);
         }

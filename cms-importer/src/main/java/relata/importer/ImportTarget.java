@@ -3,8 +3,10 @@ package relata.importer;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import relata.catalog.Catalog;
+import relata.importer.format.Carried;
 import relata.importer.format.Person;
 import relata.importer.media.MediaTarget;
 import relata.post.Incoming;
@@ -44,6 +46,23 @@ public interface ImportTarget {
     default MediaTarget media(String actor) {
         return MediaTarget.NONE;
     }
+
+    /**
+     * Takes over what an archive says of something that posts name, unless it is there.
+     *
+     * @param plan whether to change nothing and say what would happen
+     */
+    default Mono<Declared> declare(Carried carried, boolean plan, String actor) {
+        return Mono.just(new Declared(Kept.Outcome.SKIPPED, "It can't be kept here."));
+    }
+
+    /**
+     * What became of something that posts name.
+     *
+     * @param outcome what happened
+     * @param reason why, where it is not plain
+     */
+    record Declared(Kept.Outcome outcome, @Nullable String reason) {}
 
     /** Links neighbours named by title to posts that are there by now; how many were linked. */
     Mono<Integer> resolveNeighbours(String actor);

@@ -47,10 +47,9 @@ public final class Importer {
     }
 
     private Mono<ImportReport> run(ImportRun run) {
-        return target.catalog()
-                .map(catalog ->
-                        new TopicChooser(catalog.topics(), suggester, settings.assignFrom()))
-                .flatMap(topics -> run.run(settings, topics));
+        return run.run(
+                settings,
+                catalog -> new TopicChooser(catalog.topics(), suggester, settings.assignFrom()));
     }
 
     private Mono<Void> close(ItemStream stream) {

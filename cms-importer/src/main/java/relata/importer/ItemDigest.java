@@ -5,6 +5,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import relata.importer.format.ImportItem;
+import relata.portable.PortablePost;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -21,6 +22,11 @@ final class ItemDigest {
 
     private ItemDigest() {}
 
+    /** The digest of what an archive says of a post. */
+    static String of(PortablePost post) {
+        return sha(JSON.writeValueAsBytes(post));
+    }
+
     /**
      * The digest as 64 hexadecimal digits.
      *
@@ -28,7 +34,10 @@ final class ItemDigest {
      * @param topics the topics that it was given
      */
     static String of(ImportItem item, List<String> topics) {
-        byte[] bytes = JSON.writeValueAsBytes(new Digested(item.withoutWarnings(), topics));
+        return sha(JSON.writeValueAsBytes(new Digested(item.withoutWarnings(), topics)));
+    }
+
+    private static String sha(byte[] bytes) {
         try {
             MessageDigest sha = MessageDigest.getInstance("SHA-256");
             return HexFormat.of().formatHex(sha.digest(bytes));

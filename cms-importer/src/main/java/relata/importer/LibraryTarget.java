@@ -10,6 +10,7 @@ import relata.address.Slug;
 import relata.asset.Assets;
 import relata.author.Author;
 import relata.catalog.Catalog;
+import relata.importer.format.Carried;
 import relata.importer.format.Person;
 import relata.importer.media.Fetcher;
 import relata.importer.media.MediaTarget;
@@ -86,6 +87,11 @@ public record LibraryTarget(Library library, @Nullable Assets assets, Fetcher fe
     public Mono<LinkedBodies> resolveLinks(
             Map<String, String> posts, Set<String> hosts, String actor) {
         return library.imports().resolveLinks(posts, hosts, actor);
+    }
+
+    @Override
+    public Mono<Declared> declare(Carried carried, boolean plan, String actor) {
+        return new ArchiveEntries(library).declare(carried, plan, actor);
     }
 
     @Override

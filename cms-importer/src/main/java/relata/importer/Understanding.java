@@ -9,6 +9,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import relata.address.Slug;
 import relata.body.Body;
+import relata.catalog.Catalog;
+import relata.importer.format.Carried;
 import relata.importer.format.ImportItem;
 import relata.importer.format.ItemState;
 import relata.post.Incoming;
@@ -32,13 +34,17 @@ final class Understanding {
     private final ImportSettings settings;
     private final Names names;
     private final TopicChooser topics;
+    private final Catalog known;
 
-    Understanding(
-            ImportRequest request, ImportSettings settings, Names names, TopicChooser topics) {
+    /** What is in the library. */
+    record Known(Catalog catalog, TopicChooser topics) {}
+
+    Understanding(ImportRequest request, ImportSettings settings, Names names, Known known) {
         this.request = request;
         this.settings = settings;
         this.names = names;
-        this.topics = topics;
+        this.topics = known.topics();
+        this.known = known.catalog();
     }
 
     /** Understands an item; one that can't be understood fails by itself. */
@@ -47,7 +53,9 @@ final class Understanding {
             return Understood.unkept(item);
         }
         try {
-            return toBeKept(item);
+            return item.carried() instanceof Carried.OfPost(var post)
+                    ? new ArchivePosts(known, request.publish()).understood(item, post)
+                    : toBeKept(item);
         } catch (RuntimeException | StackOverflowError e) {
             String reason = "It can't be understood (" + e.getMessage() + ").";
             return Understood.unkept(
@@ -72,7 +80,8 @@ final class Understanding {
                         publish,
                         item.publishedAt(),
                         item.updatedAt(),
-                        item.paths());
+                        item.paths(),
+                        null);
         return new Understood(item, incoming, choice.found(), List.copyOf(warnings));
     }
 

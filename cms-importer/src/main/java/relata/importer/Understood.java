@@ -43,6 +43,11 @@ record Understood(
                 topics);
     }
 
+    /** What became of something that posts name. */
+    ReportItem report(ImportTarget.Declared declared) {
+        return report(lower(declared.outcome()), item.slug(), declared.reason());
+    }
+
     /** What became of it, when it was not. */
     ReportItem report() {
         return item.failReason() != null

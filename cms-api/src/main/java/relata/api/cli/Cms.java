@@ -14,9 +14,12 @@ import picocli.CommandLine.Spec;
         subcommands = {
             Serve.class,
             Import.class,
+            ExportCommand.class,
             TopicsCommand.class,
             Reindex.class,
             Verify.class,
+            BackupCommand.class,
+            RestoreCommand.class,
             Keys.class
         },
         footer =

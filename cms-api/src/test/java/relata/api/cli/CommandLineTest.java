@@ -51,6 +51,9 @@ class CommandLineTest {
             strings = {
                 "serve",
                 "import",
+                "export",
+                "backup",
+                "restore",
                 "topics",
                 "topics import",
                 "topics export",

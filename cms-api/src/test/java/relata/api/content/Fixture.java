@@ -176,7 +176,8 @@ final class Fixture {
                                 true,
                                 day(1),
                                 null,
-                                List.of("/about.html", "/2019/about"))));
+                                List.of("/about.html", "/2019/about"),
+                                null)));
     }
 
     private static <T> T await(Mono<T> work) {
@@ -215,7 +216,8 @@ final class Fixture {
                 date != null,
                 date,
                 null,
-                List.of("/old/" + key));
+                List.of("/old/" + key),
+                null);
     }
 
     static PostContent content(Library library, Draft draft) {

@@ -7,6 +7,7 @@ public final class Formats {
 
     private static final List<Format> ALL =
             List.of(
+                    new ArchiveFormat(),
                     new WxrFormat(),
                     new GhostFormat(),
                     new ContentfulFormat(),

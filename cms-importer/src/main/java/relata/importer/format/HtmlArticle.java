@@ -40,7 +40,8 @@ final class HtmlArticle {
         Element article = content(document, metadata.address());
         if (article == null) {
             item.notAnArticle(
-                    "No article found: the page has no text of its own; perhaps a script writes it.");
+                    "No article found: the page has no text of its own; perhaps a script writes"
+                            + " it.");
             return item.title(title).build();
         }
         HtmlTrim.trim(article, title, item);

@@ -1,5 +1,6 @@
 package relata.importer.format;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,7 @@ import relata.post.Source;
  * @param warnings what was lost, repaired or guessed, for people
  * @param skipReason why it is not kept although nothing is wrong with it
  * @param failReason why it can't be kept
+ * @param carried what an archive of a library says of it exactly; null for all other sources
  */
 public record ImportItem(
         String key,
@@ -65,7 +67,8 @@ public record ImportItem(
         List<String> paths,
         List<String> warnings,
         @Nullable String skipReason,
-        @Nullable String failReason) {
+        @Nullable String failReason,
+        @JsonIgnore @Nullable Carried carried) {
 
     /** Copies the lists. */
     public ImportItem {
@@ -115,7 +118,8 @@ public record ImportItem(
                 paths,
                 warnings,
                 skipReason,
-                failReason);
+                failReason,
+                carried);
     }
 
     /** The same without what is merely said about it. */
@@ -144,6 +148,7 @@ public record ImportItem(
                 paths,
                 List.of(),
                 skipReason,
-                failReason);
+                failReason,
+                carried);
     }
 }

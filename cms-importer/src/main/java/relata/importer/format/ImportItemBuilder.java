@@ -31,6 +31,7 @@ public final class ImportItemBuilder {
     private @Nullable Double seriesPosition;
     private @Nullable String skipReason;
     private @Nullable String failReason;
+    private @Nullable Carried carried;
     private final Set<Person> authors = new LinkedHashSet<>();
     private final Set<Term> terms = new LinkedHashSet<>();
     private final Set<Source> sources = new LinkedHashSet<>();
@@ -155,6 +156,18 @@ public final class ImportItemBuilder {
         return this;
     }
 
+    /** It is no article, but is kept all the same. */
+    ImportItemBuilder noArticle() {
+        this.article = false;
+        return this;
+    }
+
+    /** What an archive of a library says of it exactly. */
+    ImportItemBuilder carried(Carried value) {
+        this.carried = value;
+        return this;
+    }
+
     /** It is no article: counted, and skipped with this reason. */
     public ImportItemBuilder notAnArticle(String reason) {
         this.article = false;
@@ -200,6 +213,7 @@ public final class ImportItemBuilder {
                 List.copyOf(paths),
                 List.copyOf(warnings),
                 skipReason,
-                failReason);
+                failReason,
+                carried);
     }
 }

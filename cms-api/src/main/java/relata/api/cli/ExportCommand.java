@@ -1,0 +1,87 @@
+package relata.api.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import relata.api.Installation;
+import relata.portable.Export;
+import relata.portable.Export.Exported;
+
+/** {@code ./cms export}: the library as files. */
+@Command(
+        name = "export",
+        mixinStandardHelpOptions = true,
+        description =
+                """
+                Writes the library into a folder: one file for each post, and few for topics, authors,
+                series and redirects. ./cms import reads it back without a difference. The same library
+                gives the same bytes, so the folder can be kept in git; files of posts that are gone
+                are removed. Keys are never in it. Needs the store: stop the server first.\
+                """,
+        footer =
+                """
+
+                Examples:
+                  ./cms export site/                                   Markdown with front matter
+                  ./cms export site/ --format archive                  JSON
+                  ./cms export parcel/ --posts how-to-apologise,repair    some posts and what they name
+                  ./cms verify --against site/\
+                """)
+final class ExportCommand implements Callable<Integer> {
+
+    private static final Set<String> FORMATS = Set.of("markdown", "archive");
+
+    @Mixin private PlaceOptions place;
+
+    @Parameters(paramLabel = "DIR", description = "A new or empty folder, or one of an export.")
+    private Path folder;
+
+    @Option(
+            names = "--format",
+            defaultValue = "markdown",
+            description = "markdown or archive (default: ${DEFAULT-VALUE}).")
+    private String format;
+
+    @Option(
+            names = "--posts",
+            split = ",",
+            paramLabel = "SLUG",
+            description = "These posts only, divided by commas.")
+    private @Nullable List<String> posts;
+
+    @Spec private CommandSpec spec;
+
+    ExportCommand() {}
+
+    @Override
+    public Integer call() throws DirectoryNotEmptyException {
+        if (!FORMATS.contains(format)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "There is no format '" + format + "'. There are: markdown, archive.");
+        }
+        Export.Style style = Export.Style.valueOf(format.toUpperCase(Locale.ROOT));
+        Set<String> chosen = posts == null ? null : Set.copyOf(posts);
+        PrintWriter out = spec.commandLine().getOut();
+        try (Installation library = Installation.open(place.place())) {
+            Export export = new Export(library.library(), folder, style, chosen);
+            Exported done = library.await(export.write());
+            done.missing().forEach(slug -> out.println("There is no post '" + slug + "'."));
+            out.println("%,d posts in %s.".formatted(done.posts(), folder));
+            out.flush();
+            return done.missing().isEmpty() ? ExitStatus.DONE : ExitStatus.FAILURES;
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package relata.portable;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What posts name, and what leads to them. A file has one of these lists.
+ *
+ * @param relata the version of this form, {@value PortablePost#FORM}
+ * @param authors the authors
+ * @param series the series
+ * @param redirects redirects of one's own
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+@JsonPropertyOrder({"relata", "authors", "series", "redirects"})
+public record PortableCatalog(
+        int relata, List<Writer> authors, List<Row> series, List<Redirection> redirects) {
+
+    /** Copies the lists; absent ones are empty. */
+    public PortableCatalog {
+        authors = PortableContent.copy(authors);
+        series = PortableContent.copy(series);
+        redirects = PortableContent.copy(redirects);
+    }
+
+    /**
+     * An author.
+     *
+     * @param slug the last part of the address
+     * @param name as readers see it
+     * @param aliases other names of the same person
+     * @param credentials training and licences
+     * @param bio a few sentences
+     */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    @JsonPropertyOrder({"slug", "name", "aliases", "credentials", "bio"})
+    public record Writer(
+            String slug,
+            String name,
+            List<String> aliases,
+            @Nullable String credentials,
+            @Nullable String bio) {
+
+        /** Copies the list; an absent one is empty. */
+        public Writer {
+            aliases = PortableContent.copy(aliases);
+        }
+    }
+
+    /**
+     * A series.
+     *
+     * @param slug the last part of its address
+     * @param title its name
+     * @param summary what it is about
+     * @param posts ids of its posts in reading order
+     */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    @JsonPropertyOrder({"slug", "title", "summary", "posts"})
+    public record Row(String slug, String title, @Nullable String summary, List<String> posts) {
+
+        /** Copies the list; an absent one is empty. */
+        public Row {
+            posts = PortableContent.copy(posts);
+        }
+    }
+
+    /**
+     * A redirect.
+     *
+     * @param from a path
+     * @param to a path of the library, or an address on another site
+     */
+    @JsonPropertyOrder({"from", "to"})
+    public record Redirection(String from, String to) {}
+}
