@@ -50,39 +50,37 @@ class SearchTuningTest {
         return Objects.requireNonNull(work.block());
     }
 
-    private static Tuning hiding(String post) {
+    private static Tuning knowing(String word) {
         return new Tuning(
-                List.of(new QueryRule("Hide", "words", Match.EXACT, List.of(), List.of(post))),
-                List.of(new Synonym("a", List.of("b"), true)),
-                SignalWeights.USUAL);
+                List.of(), List.of(new Synonym("a", List.of(word), true)), SignalWeights.USUAL);
     }
 
     @Test
     void aDraftIsTriedActivatedAndGoneBackFrom() {
-        SearchSettings draft = now(tuning.edit(hiding("one"), 0, "ann"));
+        SearchSettings draft = now(tuning.edit(knowing("one"), 0, "ann"));
         assertThat(draft.version()).isEqualTo(1);
         assertThat(now(tuning.current().fresh())).isEqualTo(Tuning.NONE);
-        assertThat(now(tuning.activate(1, "ann")).tuning()).isEqualTo(hiding("one"));
-        assertThat(now(tuning.current().fresh())).isEqualTo(hiding("one"));
-        now(tuning.edit(hiding("two"), 1, "ann"));
+        assertThat(now(tuning.activate(1, "ann")).tuning()).isEqualTo(knowing("one"));
+        assertThat(now(tuning.current().fresh())).isEqualTo(knowing("one"));
+        now(tuning.edit(knowing("two"), 1, "ann"));
         now(tuning.activate(2, "ann"));
-        assertThat(now(tuning.current().fresh())).isEqualTo(hiding("two"));
-        assertThat(now(tuning.restore(1, 2, "ann")).tuning()).isEqualTo(hiding("one"));
-        assertThat(now(tuning.current().fresh())).isEqualTo(hiding("two"));
+        assertThat(now(tuning.current().fresh())).isEqualTo(knowing("two"));
+        assertThat(now(tuning.restore(1, 2, "ann")).tuning()).isEqualTo(knowing("one"));
+        assertThat(now(tuning.current().fresh())).isEqualTo(knowing("two"));
         assertThat(now(tuning.activate(3, "ann")).version()).isEqualTo(3);
-        assertThat(now(tuning.current().fresh())).isEqualTo(hiding("one"));
+        assertThat(now(tuning.current().fresh())).isEqualTo(knowing("one"));
         assertThatThrownBy(() -> now(tuning.restore(9, 3, "ann"))).isInstanceOf(NotFound.class);
     }
 
     @Test
     void whoeverIsSecondIsToldSo() {
-        now(tuning.edit(hiding("one"), 0, "ann"));
-        assertThatThrownBy(() -> now(tuning.edit(hiding("two"), 0, "bob")))
+        now(tuning.edit(knowing("one"), 0, "ann"));
+        assertThatThrownBy(() -> now(tuning.edit(knowing("two"), 0, "bob")))
                 .isInstanceOf(StaleVersion.class);
         assertThatThrownBy(() -> now(tuning.activate(7, "bob"))).isInstanceOf(StaleVersion.class);
         long won =
                 IntStream.range(0, 8)
-                        .mapToObj(i -> tuning.edit(hiding("p" + i), 1, "n" + i))
+                        .mapToObj(i -> tuning.edit(knowing("p" + i), 1, "n" + i))
                         .map(edit -> edit.thenReturn(1).onErrorReturn(0).toFuture())
                         .toList()
                         .stream()
@@ -97,27 +95,27 @@ class SearchTuningTest {
         SearchTuning elsewhere =
                 new SearchTuning(opened.library().mongo(), other, InstantSource.system());
         assertThat(now(tuning.current().fresh())).isEqualTo(Tuning.NONE);
-        now(elsewhere.edit(hiding("one"), 0, "ann"));
+        now(elsewhere.edit(knowing("one"), 0, "ann"));
         now(elsewhere.activate(1, "ann"));
         assertThat(
                         now(
                                 tuning.current()
                                         .fresh()
-                                        .filter(hiding("one")::equals)
+                                        .filter(knowing("one")::equals)
                                         .repeatWhenEmpty(
                                                 300,
                                                 tries ->
                                                         tries.delayElements(
                                                                 Duration.ofMillis(20)))))
-                .isEqualTo(hiding("one"));
+                .isEqualTo(knowing("one"));
     }
 
     @Test
     void asLongAsNothingChangesItIsTheSame() {
-        now(tuning.edit(hiding("one"), 0, "ann"));
+        now(tuning.edit(knowing("one"), 0, "ann"));
         now(tuning.activate(1, "ann"));
         Tuning first = now(tuning.current().fresh());
-        now(tuning.edit(hiding("two"), 1, "ann"));
+        now(tuning.edit(knowing("two"), 1, "ann"));
         assertThat(now(tuning.current().fresh())).isSameAs(first);
     }
 
