@@ -2,6 +2,7 @@ package relata.search;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -41,6 +42,7 @@ public final class MeaningFollower implements AutoCloseable {
     private final Passes passes =
             new Passes("What articles mean", this::work, () -> true, this::ended);
     private final Sinks.Many<Outcome> outcomes = Sinks.many().multicast().directBestEffort();
+    private final AtomicLong begun = new AtomicLong();
     private volatile boolean again;
     private volatile boolean commitDue;
 
@@ -68,8 +70,8 @@ public final class MeaningFollower implements AutoCloseable {
         this.reading = new Reading(index, encoder);
     }
 
-    /** How a pass ended: everything is read, or why not. */
-    private record Outcome(boolean whole, String reason) {}
+    /** How the n-th pass ended: everything is read, or why not. */
+    private record Outcome(long pass, boolean whole, String reason) {}
 
     /** Begins to follow. To be called once. */
     public void start() {
@@ -99,11 +101,15 @@ public final class MeaningFollower implements AutoCloseable {
 
     /** Completes when everything that was written before is read. */
     public Mono<Void> caughtUp() {
-        return outcomes.asFlux()
-                .doOnSubscribe(_ -> passes.nudge())
-                .filter(Outcome::whole)
-                .next()
-                .then();
+        return Mono.defer(() -> {
+            // A pass that goes on by now may have looked into the journal before the last write.
+            long earlier = begun.get();
+            return outcomes.asFlux()
+                    .doOnSubscribe(_ -> passes.nudge())
+                    .filter(outcome -> outcome.pass() > earlier && outcome.whole())
+                    .next()
+                    .then();
+        });
     }
 
     /** How far it is. */
@@ -134,14 +140,15 @@ public final class MeaningFollower implements AutoCloseable {
     }
 
     private Mono<Void> work() {
+        begun.incrementAndGet();
         return begin().then(Mono.defer(this::followAndFill)).then(Mono.defer(this::commit));
     }
 
     private void ended(@Nullable Throwable failure) {
         outcomes.tryEmitNext(
                 failure == null
-                        ? new Outcome(true, "")
-                        : new Outcome(false, String.valueOf(failure.getMessage())));
+                        ? new Outcome(begun.get(), true, "")
+                        : new Outcome(begun.get(), false, String.valueOf(failure.getMessage())));
     }
 
     /** What is settled now is met while filling; what comes later, in the journal. */
