@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -23,7 +24,9 @@ final class Arrivals {
     /** What writers of this process changed beyond the position; emptied as that comes forward. */
     private final NavigableMap<Long, Collection<String>> heard = new ConcurrentSkipListMap<>();
 
-    private final Set<Long> wanted = ConcurrentHashMap.newKeySet();
+    /** How many wait for each. */
+    private final ConcurrentMap<Long, Integer> wanted = new ConcurrentHashMap<>();
+
     private final Set<Long> early = ConcurrentHashMap.newKeySet();
 
     /** Notes a change of this process. */
@@ -31,23 +34,31 @@ final class Arrivals {
         heard.put(seq, ids);
     }
 
-    /** Completes when the change is found; fails when nobody follows any more. */
+    /**
+     * Completes when the change is found; fails when nobody follows any more. It is known to be
+     * wanted before anybody downstream hears of the subscription: a pass that is started then must
+     * see it.
+     */
     Mono<Void> await(long seq) {
         return positions
                 .asFlux()
-                .doOnSubscribe(_ -> wanted.add(seq))
-                .doFinally(_ -> wanted.remove(seq))
                 .filter(position -> position >= seq || early.contains(seq))
                 .next()
                 .switchIfEmpty(Mono.error(() -> new IllegalStateException("The index is closed.")))
                 .publishOn(Schedulers.parallel())
-                .then();
+                .then()
+                .doFinally(_ -> noLongerWanted(seq))
+                .doFirst(() -> wanted.merge(seq, 1, Integer::sum));
+    }
+
+    private void noLongerWanted(long seq) {
+        wanted.computeIfPresent(seq, (_, waiting) -> waiting > 1 ? waiting - 1 : null);
     }
 
     /** Changes that somebody waits for and whose turn has not come; the ids by sequence. */
     Map<Long, Collection<String>> overdue() {
         Map<Long, Collection<String>> overdue = new HashMap<>(heard);
-        overdue.keySet().retainAll(wanted);
+        overdue.keySet().retainAll(wanted.keySet());
         overdue.keySet().removeAll(early);
         return overdue;
     }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Scheduler;
@@ -86,11 +87,11 @@ public final class MeaningFollower implements AutoCloseable {
      * @return completes when all are read; fails, and goes on later, when the encoder is away
      */
     public Mono<Void> rebuild() {
-        return outcomes.asFlux()
-                .doOnSubscribe(_ -> {
-                    again = true;
-                    passes.nudge();
-                })
+        return outcomesFrom(
+                        () -> {
+                            again = true;
+                            passes.nudge();
+                        })
                 .filter(outcome -> !again)
                 .next()
                 .flatMap(outcome ->
@@ -104,12 +105,16 @@ public final class MeaningFollower implements AutoCloseable {
         return Mono.defer(() -> {
             // A pass that goes on by now may have looked into the journal before the last write.
             long earlier = begun.get();
-            return outcomes.asFlux()
-                    .doOnSubscribe(_ -> passes.nudge())
+            return outcomesFrom(passes::nudge)
                     .filter(outcome -> outcome.pass() > earlier && outcome.whole())
                     .next()
                     .then();
         });
+    }
+
+    /** Starts something and tells how passes end from then on; listens before it starts it. */
+    private Flux<Outcome> outcomesFrom(Runnable start) {
+        return outcomes.asFlux().mergeWith(Mono.fromRunnable(start));
     }
 
     /** How far it is. */
