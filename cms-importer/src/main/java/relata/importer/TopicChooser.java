@@ -64,7 +64,7 @@ final class TopicChooser {
         String text = scheme.all().isEmpty() ? "" : renderer.text(item.body());
         List<TopicSuggestion> suggestions = suggester.suggest(scheme, item.title(), text);
         if (publish && !chosen) {
-            TopicSuggestion.assignable(suggestions, scheme, text, assignFrom)
+            TopicSuggestion.assignable(suggestions, text, assignFrom)
                     .forEach(suggestion -> topics.add(suggestion.topic()));
         }
         List<String> given = topics.stream().limit(MOST_ASSIGNED).toList();

@@ -122,7 +122,7 @@ public final class TopicsBench {
     private static List<Guess> guesses(TopicRecogniser recogniser, TopicTree scheme, Text text) {
         List<TopicSuggestion> found = recogniser.suggest(scheme, text.title(), text.text());
         List<TopicSuggestion> assigned =
-                TopicSuggestion.assignable(found, scheme, text.text(), TopicSuggestion.ASSIGN);
+                TopicSuggestion.assignable(found, text.text(), TopicSuggestion.ASSIGN);
         return found.stream()
                 .map(s -> new Guess(s.topic(), s.strength(), assigned.contains(s)))
                 .toList();

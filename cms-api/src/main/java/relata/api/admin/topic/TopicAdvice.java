@@ -55,7 +55,7 @@ class TopicAdvice {
         String text = renderer.text(asked.body());
         List<TopicSuggestion> found = suggester.suggest(scheme, asked.title(), text);
         List<TopicSuggestion> assigned =
-                TopicSuggestion.assignable(found, scheme, text, TopicSuggestion.ASSIGN);
+                TopicSuggestion.assignable(found, text, TopicSuggestion.ASSIGN);
         return new Suggestions(
                 found.stream()
                         .limit(asked.limit())
