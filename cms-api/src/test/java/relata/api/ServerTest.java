@@ -23,7 +23,7 @@ import relata.access.Scope;
 @SpringBootTest(
         classes = Application.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "relata.search.meaning.enabled=false")
+        properties = {"relata.search.meaning.enabled=false", "relata.search.deadline=60s"})
 public abstract class ServerTest {
 
     @Autowired protected Installation installation;

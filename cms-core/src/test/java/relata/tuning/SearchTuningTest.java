@@ -103,7 +103,7 @@ class SearchTuningTest {
                                         .fresh()
                                         .filter(knowing("one")::equals)
                                         .repeatWhenEmpty(
-                                                300,
+                                                3_000,
                                                 tries ->
                                                         tries.delayElements(
                                                                 Duration.ofMillis(20)))))

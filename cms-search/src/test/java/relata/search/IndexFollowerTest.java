@@ -36,7 +36,7 @@ import relata.search.lucene.LuceneIndex;
 
 class IndexFollowerTest {
 
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final Duration NEVER = Duration.ofHours(1);
 
     @TempDir Path directory;

@@ -26,7 +26,7 @@ import relata.search.lucene.LuceneMeaning;
 
 class MeaningFollowerTest {
 
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final Duration OFTEN = Duration.ofMillis(200);
 
     @TempDir Path directory;

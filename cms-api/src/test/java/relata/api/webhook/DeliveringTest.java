@@ -60,7 +60,7 @@ class DeliveringTest {
         webhooks = new Webhooks(library.mongo(), library.journal(), rule, now::get);
         deliveries = new Deliveries(library.mongo(), now::get);
         fanout = new Fanout(library, webhooks, deliveries, new Fanout.Rendering(JSON, now::get));
-        courier = courier(rule, Duration.ofSeconds(5));
+        courier = courier(rule, Duration.ofSeconds(60));
     }
 
     private Courier courier(TargetRule rule, Duration patience) {
@@ -221,7 +221,7 @@ class DeliveringTest {
         for (int i = 0; i < 20; i++) {
             publish("Tides " + i, "tides-" + i);
         }
-        Courier other = courier(new TargetRule(true), Duration.ofSeconds(5));
+        Courier other = courier(new TargetRule(true), Duration.ofSeconds(60));
         Flux.merge(fanout.pass(), fanout.pass()).blockLast();
         Flux.merge(courier.drain(hook.id()), other.drain(hook.id())).blockLast();
         assertThat(target.got()).hasSize(20);
@@ -235,8 +235,9 @@ class DeliveringTest {
         Post post = publish("Tides", "tides");
         fanout.pass().block();
         courier = courier(new TargetRule(true), Duration.ofMillis(500));
-        courier.drain(hanging.id()).block(Duration.ofSeconds(10));
-        courier.drain(endless.id()).block(Duration.ofSeconds(10));
+        courier.drain(hanging.id()).block();
+        courier = courier(new TargetRule(true), Duration.ofSeconds(60));
+        courier.drain(endless.id()).block();
         assertThat(of(hanging, post).last().error()).contains("in time");
         assertThat(of(endless, post).progress()).isEqualTo("done");
     }
@@ -269,7 +270,7 @@ class DeliveringTest {
                                         true)));
         Post post = publish("Tides", "tides");
         fanout.pass().block();
-        courier = courier(new TargetRule(false), Duration.ofSeconds(5));
+        courier = courier(new TargetRule(false), Duration.ofSeconds(60));
         courier.drain(literal.id()).block();
         courier.drain(named.id()).block();
         assertThat(target.got()).isEmpty();

@@ -156,7 +156,7 @@ class WebhooksTest extends ServerTest {
                 .isAccepted();
         Mono.fromCallable(() -> target.got().size())
                 .filter(size -> size == 2)
-                .repeatWhenEmpty(200, tries -> tries.delayElements(Duration.ofMillis(25)))
+                .repeatWhenEmpty(2_400, tries -> tries.delayElements(Duration.ofMillis(25)))
                 .block();
         assertThat(target.got())
                 .extracting(Target.Got::id)
@@ -176,7 +176,7 @@ class WebhooksTest extends ServerTest {
         publish("Not delayed");
         Mono.fromCallable(() -> target.got().size())
                 .filter(size -> size == 1)
-                .repeatWhenEmpty(200, tries -> tries.delayElements(Duration.ofMillis(25)))
+                .repeatWhenEmpty(2_400, tries -> tries.delayElements(Duration.ofMillis(25)))
                 .block();
         assertThat(target.got()).hasSize(1);
         delete(hanging, "*").expectStatus().isNoContent();
@@ -296,7 +296,7 @@ class WebhooksTest extends ServerTest {
                 Mono.fromCallable(() -> get("/v1/admin/posts/" + post + "/receipt"))
                         .subscribeOn(Schedulers.boundedElastic())
                         .filter(reached)
-                        .repeatWhenEmpty(200, tries -> tries.delayElements(Duration.ofMillis(25)))
+                        .repeatWhenEmpty(2_400, tries -> tries.delayElements(Duration.ofMillis(25)))
                         .block());
     }
 

@@ -39,7 +39,7 @@ import relata.search.SearchRequest;
 /** An index that follows a library, on a disk that fills up and loses what it was given. */
 class TroubleTest {
 
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final Duration NEVER = Duration.ofHours(1);
     private static final long SEED = 20_261_122;
 
