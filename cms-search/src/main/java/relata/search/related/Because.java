@@ -1,6 +1,7 @@
 package relata.search.related;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import relata.search.related.Reason.SharedTopic;
@@ -12,25 +13,40 @@ final class Because {
 
     private Because() {}
 
+    /** A reason this many times weaker than the weightiest is not said. */
+    private static final int FAR_WEAKER = 4;
+
     /**
-     * A sentence.
+     * A sentence. What has a name (a topic, a series, a link) says more to a reader than that words
+     * or meaning are alike, unless it counts for little.
      *
      * @param reasons the weightiest first, at least one
      */
     static String of(List<Reason> reasons) {
-        String first = clause(reasons.getFirst());
+        double weightiest = reasons.getFirst().weight();
+        List<Reason> said =
+                reasons.stream()
+                        .filter(reason -> reason.weight() * FAR_WEAKER > weightiest)
+                        .sorted(Comparator.comparingInt(Because::vagueness))
+                        .toList();
+        Reason first = said.getFirst();
         String sentence =
-                reasons.size() > 1 && isWorthSaying(reasons)
-                        ? first + ", and " + clause(reasons.get(1))
-                        : first;
+                said.size() > 1 && !(first instanceof Reason.Pinned) && adds(said.get(1))
+                        ? clause(first) + ", and " + clause(said.get(1))
+                        : clause(first);
         return Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1) + ".";
     }
 
-    private static boolean isWorthSaying(List<Reason> reasons) {
-        return !(reasons.getFirst() instanceof Reason.Pinned)
-                && !(reasons.get(1) instanceof Reason.SimilarWords)
-                && !(reasons.get(1) instanceof Reason.SameMeaning)
-                && reasons.get(1).weight() * 4 > reasons.getFirst().weight();
+    private static int vagueness(Reason reason) {
+        return switch (reason) {
+            case Reason.SimilarWords _, Reason.SameAuthor _ -> 1;
+            case Reason.SameMeaning _ -> 2;
+            default -> 0;
+        };
+    }
+
+    private static boolean adds(Reason second) {
+        return vagueness(second) == 0 || second instanceof Reason.SameAuthor;
     }
 
     private static String clause(Reason reason) {
