@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -28,11 +27,11 @@ import relata.search.lucene.analysis.ArticleWords;
 import relata.search.meaning.Encoder;
 import relata.search.meaning.EncoderState;
 import relata.search.meaning.QueryMeaning;
-import relata.search.related.Related;
 import relata.search.related.RelatedArticles;
 import relata.search.related.RelatedRequest;
+import relata.search.related.RelatedResponse;
 import relata.search.suggest.AsYouType;
-import relata.search.suggest.Suggestion;
+import relata.search.suggest.SuggestResponse;
 import relata.search.vocabulary.CurrentVocabulary;
 import relata.search.vocabulary.TopicCoverage;
 import relata.search.vocabulary.TopicUnderstanding;
@@ -96,7 +95,7 @@ public final class Finding implements AutoCloseable {
      * @param library what it is an index of
      * @param clock tells how old an article is
      * @param encoder says what texts mean; closed with the index, also when that can't be opened
-     * @param deadline after which a search answers with what it has
+     * @param deadline after which an answer has what was found so far
      * @throws LibraryUnavailable when the folder can't be used
      */
     static Finding open(
@@ -180,7 +179,7 @@ public final class Finding implements AutoCloseable {
      * @param typed so far
      * @param limit 1 to {@link AsYouType#MAX_LIMIT}
      */
-    public Mono<List<Suggestion>> suggest(String typed, int limit) {
+    public Mono<SuggestResponse> suggest(String typed, int limit) {
         return Mono.fromCallable(() -> asYouType.suggest(typed, limit)).subscribeOn(threads);
     }
 
@@ -189,7 +188,7 @@ public final class Finding implements AutoCloseable {
      *
      * @param request the article, and what editors said
      */
-    public Mono<List<Related>> related(RelatedRequest request) {
+    public Mono<RelatedResponse> related(RelatedRequest request) {
         return Mono.fromCallable(() -> related.of(request)).subscribeOn(threads);
     }
 

@@ -7,7 +7,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How searches are answered.
  *
- * @param deadline after which a search answers with what it has; longer than nothing
+ * @param deadline after which a search answers with what it has, suggestions and related articles
+ *     too; longer than nothing
  * @param meaning whether articles are found by what they mean, besides by their words
  */
 @ConfigurationProperties("relata.search")

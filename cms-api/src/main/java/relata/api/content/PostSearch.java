@@ -52,8 +52,7 @@ final class PostSearch {
      */
     private static Answer<SearchResult> timed(Answer.Found<SearchResult> found, long nanos) {
         SearchResult timed = found.body().took(Duration.ofNanos(nanos).toMillis());
-        Answer.Found<SearchResult> answer = Answer.of(timed, found.keys()).notKept(found.body());
-        return timed.partial() ? answer.notShared() : answer;
+        return Answer.of(timed, found.keys()).notKept(found.body()).notSharedWhen(timed.partial());
     }
 
     private Mono<Answer.Found<SearchResult>> search(

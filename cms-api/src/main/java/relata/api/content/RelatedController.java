@@ -46,6 +46,15 @@ class RelatedController {
                             schema = @Schema(type = "boolean", defaultValue = "false"))
                     @Nullable String explain) {}
 
+    /** Posts to read next. */
+    @Schema(name = "RelatedPosts")
+    record NextPosts(
+            List<RelatedPost> data,
+            Page.Position page,
+            Page.Links links,
+            @Schema(description = "Whether the time ran out before everything was looked at.")
+                    boolean partial) {}
+
     /** A post to read next. */
     @Schema(name = "RelatedPost")
     record RelatedPost(
@@ -92,7 +101,7 @@ class RelatedController {
             summary = "Posts to read next, the best first",
             description = "A slug that the post had before leads on to its address with 308.")
     @GetMapping(path = "/v1/content/posts/{post}/related", produces = "application/json")
-    Mono<Answer<Page<RelatedPost>>> related(
+    Mono<Answer<NextPosts>> related(
             @Parameter(description = "Slug or id.") @PathVariable String post,
             @ParameterObject RelatedQuery query,
             ServerHttpRequest request) {

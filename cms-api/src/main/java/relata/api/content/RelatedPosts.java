@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import relata.api.Finding;
+import relata.api.content.RelatedController.NextPosts;
 import relata.api.content.RelatedController.RelatedPost;
 import relata.api.content.RelatedController.RelatedQuery;
 import relata.api.content.RelatedController.Why;
@@ -22,6 +23,7 @@ import relata.post.SeriesPlace;
 import relata.related.RelatedChoices.Ruling;
 import relata.search.related.Related;
 import relata.search.related.RelatedRequest;
+import relata.search.related.RelatedResponse;
 import relata.series.Series;
 
 /** What goes with a published post. */
@@ -41,7 +43,7 @@ final class RelatedPosts {
         this.finding = finding;
     }
 
-    Mono<Answer<Page<RelatedPost>>> of(String name, RelatedQuery asked, URI self) {
+    Mono<Answer<NextPosts>> of(String name, RelatedQuery asked, URI self) {
         int limit = Values.number("limit", asked.limit(), DEFAULT_LIMIT, 1, MAX_LIMIT);
         boolean explain = Values.flag("explain", asked.explain());
         return documents
@@ -60,15 +62,16 @@ final class RelatedPosts {
                     related.because());
         }
 
-        Page<RelatedPost> page(List<RelatedPost> posts) {
-            return new Page<>(
+        NextPosts page(List<RelatedPost> posts, boolean partial) {
+            return new NextPosts(
                     posts,
                     new Page.Position(limit, null, null, null),
-                    new Page.Links(Asked.normal(self), null, null));
+                    new Page.Links(Asked.normal(self), null, null),
+                    partial);
         }
     }
 
-    private Mono<Answer<Page<RelatedPost>>> answer(LivePost post, Wanted wanted) {
+    private Mono<Answer<NextPosts>> answer(LivePost post, Wanted wanted) {
         return request(post, wanted.limit())
                 .flatMap(request ->
                         finding.related(request).flatMap(found -> answer(request, found, wanted)));
@@ -110,8 +113,8 @@ final class RelatedPosts {
                 at >= 0 && at + 1 < ids.size() ? ids.get(at + 1) : null);
     }
 
-    private Mono<Answer<Page<RelatedPost>>> answer(
-            RelatedRequest request, List<Related> found, Wanted wanted) {
+    private Mono<Answer<NextPosts>> answer(
+            RelatedRequest request, RelatedResponse found, Wanted wanted) {
         String id = request.post().id();
         Presenter presenter =
                 new Presenter(request.catalog(), Set.of())
@@ -119,10 +122,15 @@ final class RelatedPosts {
                         .about("post:" + id)
                         .about("related:" + id);
         return library.live()
-                .cards(found.stream().map(Related::id).toList())
+                .cards(found.articles().stream().map(Related::id).toList())
                 .collectMap(PostCard::id)
-                .map(cards -> wanted.page(posts(found, cards, wanted, presenter)))
-                .map(page -> Answer.of(page, presenter.keys()).notKept(page));
+                .map(cards ->
+                        wanted.page(
+                                posts(found.articles(), cards, wanted, presenter), found.partial()))
+                .map(page ->
+                        Answer.of(page, presenter.keys())
+                                .notKept(page)
+                                .notSharedWhen(page.partial()));
     }
 
     /** A post that was published again since has other reasons by now: it is not among them. */

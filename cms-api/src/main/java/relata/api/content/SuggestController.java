@@ -16,6 +16,7 @@ import relata.api.content.answer.Answer;
 import relata.api.content.parameter.Values;
 import relata.library.Library;
 import relata.search.suggest.AsYouType;
+import relata.search.suggest.SuggestResponse;
 import relata.search.suggest.Suggestion;
 
 /** Suggestions while somebody types. */
@@ -49,7 +50,10 @@ class SuggestController {
 
     /** Suggestions: topics first, then posts, then queries. */
     @Schema(name = "Suggestions")
-    record Suggestions(List<Offered> data) {}
+    record Suggestions(
+            List<Offered> data,
+            @Schema(description = "Whether the time ran out before everything was looked at.")
+                    boolean partial) {}
 
     /** Something that may be meant. */
     @Schema(name = "Suggestion")
@@ -71,9 +75,14 @@ class SuggestController {
                 .map(SuggestController::answer);
     }
 
-    private static Answer<Suggestions> answer(List<Suggestion> found) {
-        Suggestions body = new Suggestions(found.stream().map(SuggestController::offered).toList());
-        return Answer.of(body, Set.of("list:posts", "list:topics")).notKept(body);
+    private static Answer<Suggestions> answer(SuggestResponse found) {
+        Suggestions body =
+                new Suggestions(
+                        found.suggestions().stream().map(SuggestController::offered).toList(),
+                        found.partial());
+        return Answer.of(body, Set.of("list:posts", "list:topics"))
+                .notKept(body)
+                .notSharedWhen(found.partial());
     }
 
     private static Offered offered(Suggestion found) {

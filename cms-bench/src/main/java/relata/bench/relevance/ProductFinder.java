@@ -121,7 +121,9 @@ final class ProductFinder implements Finder {
 
     @Override
     public List<String> related(JudgedCollection.Text text) {
-        return related.of(post(text), NOTHING_KNOWN, 10).stream().map(Related::id).toList();
+        return related.of(post(text), NOTHING_KNOWN, 10).articles().stream()
+                .map(Related::id)
+                .toList();
     }
 
     @Override

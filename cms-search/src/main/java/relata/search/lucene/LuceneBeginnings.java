@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.lucene.index.MultiTerms;
+import org.apache.lucene.index.QueryTimeout;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
@@ -54,9 +55,53 @@ public final class LuceneBeginnings implements Beginnings {
     }
 
     @Override
-    public List<Title> titles(List<String> words, boolean slip, int limit) {
-        List<String> some = words.subList(0, Math.min(MOST_WORDS, words.size()));
-        return index.read(searcher -> titles(searcher, some, slip, limit));
+    public Look look() {
+        return new Looking(index.time());
+    }
+
+    private final class Looking implements Look {
+
+        private final QueryTimeout time;
+
+        Looking(QueryTimeout time) {
+            this.time = time;
+        }
+
+        @Override
+        public List<Title> titles(List<String> words, boolean slip, int limit) {
+            List<String> some = words.subList(0, Math.min(MOST_WORDS, words.size()));
+            return index.readWithin(
+                    time, searcher -> LuceneBeginnings.titles(searcher, some, slip, limit));
+        }
+
+        @Override
+        public List<String> words(List<String> others, String begun, int limit) {
+            return index.readWithin(time, searcher -> words(searcher, others, begun, limit));
+        }
+
+        private List<String> words(
+                IndexSearcher searcher, List<String> others, String begun, int limit)
+                throws IOException {
+            List<String> found = new ArrayList<>();
+            Set<String> stems = new HashSet<>();
+            List<Counted> usual = isOver() ? List.of() : usual(searcher, begun, limit * 4);
+            for (Counted next : usual) {
+                if (found.size() == limit || isOver()) {
+                    break;
+                }
+                String stem = stem(next.word);
+                if (!stems.contains(stem) && together(searcher, others, next.word)) {
+                    stems.add(stem);
+                    found.add(next.word);
+                }
+            }
+            return found;
+        }
+
+        @Override
+        public boolean isOver() {
+            return time.shouldExit();
+        }
     }
 
     private static List<Title> titles(
@@ -95,27 +140,7 @@ public final class LuceneBeginnings implements Beginnings {
                 term, Operations.determinize(begun, Operations.DEFAULT_DETERMINIZE_WORK_LIMIT));
     }
 
-    @Override
-    public List<String> words(List<String> others, String begun, int limit) {
-        return index.read(searcher -> words(searcher, others, begun, limit));
-    }
-
     private record Counted(String word, int articles) {}
-
-    private List<String> words(IndexSearcher searcher, List<String> others, String begun, int limit)
-            throws IOException {
-        List<String> found = new ArrayList<>();
-        Set<String> stems = new HashSet<>();
-        for (Counted next : usual(searcher, begun, limit * 4)) {
-            String stem = stem(next.word);
-            boolean fresh = found.size() < limit && !stems.contains(stem);
-            if (fresh && together(searcher, others, next.word)) {
-                stems.add(stem);
-                found.add(next.word);
-            }
-        }
-        return found;
-    }
 
     private String stem(String word) {
         return analysis.in(word).stream().map(Word::stem).findFirst().orElse(word);

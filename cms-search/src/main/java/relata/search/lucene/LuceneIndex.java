@@ -11,6 +11,8 @@ import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.index.QueryTimeout;
+import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.util.Bits;
 import org.jspecify.annotations.Nullable;
@@ -198,6 +200,20 @@ public final class LuceneIndex implements ArticleIndex {
     /** Reads what searches see at this moment. Blocks; needs no lock. */
     <T> T read(Serving.Reading<T> reading) {
         return serving.read(reading);
+    }
+
+    /** The time that one answer may take; it runs from now on. */
+    QueryTimeout time() {
+        return searching.deadline().begin();
+    }
+
+    /** The same with a searcher that finds no more when the time is over. */
+    <T> T readWithin(QueryTimeout time, Serving.Reading<T> reading) {
+        return read(seen -> {
+            IndexSearcher searcher = new IndexSearcher(seen.getIndexReader());
+            searcher.setTimeout(time);
+            return reading.with(searcher);
+        });
     }
 
     /** Lets a new index serve instead, unless it is behind. */

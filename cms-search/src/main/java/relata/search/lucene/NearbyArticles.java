@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.lucene.index.QueryTimeout;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -59,12 +60,17 @@ public final class NearbyArticles implements Candidates {
 
     @Override
     public Nearby near(RelatedRequest request, Set<String> topics, int limit) {
-        return index.read(searcher -> near(searcher, request, topics, limit));
+        QueryTimeout time = index.time();
+        return index.readWithin(
+                time, searcher -> near(new View(searcher, time), request, topics, limit));
     }
 
-    private Nearby near(
-            IndexSearcher searcher, RelatedRequest request, Set<String> topics, int limit)
+    /** A view of the index, and the time for looking at it. */
+    private record View(IndexSearcher searcher, QueryTimeout time) {}
+
+    private Nearby near(View view, RelatedRequest request, Set<String> topics, int limit)
             throws IOException {
+        IndexSearcher searcher = view.searcher();
         Map<String, Telling> words = TellingWords.of(request.post(), searcher);
         Query query = wanted(request, nearby(request, topics, words));
         List<Integer> byWords =
@@ -73,7 +79,9 @@ public final class NearbyArticles implements Candidates {
                         .toList();
         LuceneMeaning known = index.meaning();
         NearMeaning meaning =
-                known == null ? null : NearMeaning.of(searcher, known, request.post());
+                known == null || view.time().shouldExit()
+                        ? null
+                        : NearMeaning.of(searcher, known, request.post());
         Set<Integer> hits =
                 meaning == null
                         ? new LinkedHashSet<>(byWords)
@@ -82,8 +90,9 @@ public final class NearbyArticles implements Candidates {
                 searcher.getIndexReader().numDocs(),
                 counts(searcher, topics),
                 words,
-                candidates(searcher, hits, words),
-                meaning == null ? Map.of() : meaning.of(hits));
+                candidates(view, hits, words),
+                meaning == null ? Map.of() : meaning.of(hits),
+                view.time().shouldExit());
     }
 
     /** What may be found at all. */
@@ -197,14 +206,18 @@ public final class NearbyArticles implements Candidates {
         return false;
     }
 
+    /** As many as the time allows. */
     private static List<Candidate> candidates(
-            IndexSearcher searcher, Set<Integer> hits, Map<String, Telling> words)
-            throws IOException {
+            View view, Set<Integer> hits, Map<String, Telling> words) throws IOException {
+        IndexSearcher searcher = view.searcher();
         Values values = new Values(searcher.getIndexReader());
         Map<Integer, Map<String, Double>> has =
                 new WordsOfHits(searcher).of(hits.stream().sorted().toList(), words.keySet());
         List<Candidate> candidates = new ArrayList<>();
         for (int hit : hits) {
+            if (view.time().shouldExit()) {
+                break;
+            }
             String id = values.id(hit);
             String slug = RelatedFields.slug(values, hit);
             candidates.add(

@@ -124,6 +124,10 @@ final class Searching {
         return byScore(view.plan(), request) ? ranking.byScore(cursor) : ranking.byDate(cursor);
     }
 
+    Deadline deadline() {
+        return deadline;
+    }
+
     @Nullable LuceneMeaning meaning() {
         return meaning;
     }

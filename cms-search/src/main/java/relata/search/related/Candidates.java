@@ -19,13 +19,15 @@ public interface Candidates {
      * @param words what speaks for the article: each word's weight and how it is shown
      * @param found the candidates, the likeliest first, never the article itself
      * @param meaning how near each is in meaning, as a cosine, by its id; where that is known
+     * @param partial whether the time ran out before everything was looked at
      */
     record Nearby(
             long articles,
             Map<String, Integer> withTopic,
             Map<String, Telling> words,
             List<Candidate> found,
-            Map<String, Double> meaning) {}
+            Map<String, Double> meaning,
+            boolean partial) {}
 
     /**
      * A word that tells what an article is about.

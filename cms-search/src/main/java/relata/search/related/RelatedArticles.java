@@ -35,12 +35,12 @@ public final class RelatedArticles {
      * @param catalog topics, series and authors as they are
      * @param limit at most so many
      */
-    public List<Related> of(LivePost post, Catalog catalog, int limit) {
+    public RelatedResponse of(LivePost post, Catalog catalog, int limit) {
         return of(RelatedRequest.of(post, catalog, limit));
     }
 
     /** The same, with what editors chose first and without what they blocked. */
-    public List<Related> of(RelatedRequest request) {
+    public RelatedResponse of(RelatedRequest request) {
         LivePost post = request.post();
         Candidates.Nearby nearby =
                 candidates.near(
@@ -53,8 +53,12 @@ public final class RelatedArticles {
                         .map(weighing::weigh)
                         .filter(w -> w.score() >= LEAST)
                         .toList();
-        return new Diversity(Sketch.of(post.body().text()), request.pinned())
-                .choose(weighed, request.limit()).stream().map(RelatedArticles::related).toList();
+        List<Related> chosen =
+                new Diversity(Sketch.of(post.body().text()), request.pinned())
+                        .choose(weighed, request.limit()).stream()
+                                .map(RelatedArticles::related)
+                                .toList();
+        return new RelatedResponse(chosen, nearby.partial());
     }
 
     private static Related related(Weighed weighed) {

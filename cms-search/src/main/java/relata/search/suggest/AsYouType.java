@@ -45,16 +45,17 @@ public final class AsYouType {
      * @param typed so far; what is longer than {@value #MAX_CHARS} characters is left out
      * @param limit at most so many, up to {@value #MAX_LIMIT}
      */
-    public List<Suggestion> suggest(String typed, int limit) {
+    public SuggestResponse suggest(String typed, int limit) {
         String text = typed.length() > MAX_CHARS ? typed.substring(0, MAX_CHARS) : typed;
         List<Word> read = words.in(text).stream().filter(w -> w.span() == 1).toList();
         if (read.isEmpty() || limit < 1) {
-            return List.of();
+            return new SuggestResponse(List.of(), false);
         }
+        Beginnings.Look look = beginnings.look();
         int most = Math.min(limit, MAX_LIMIT);
         List<Suggestion> topics = topics(read, most);
-        List<Suggestion> posts = posts(read, most);
-        List<Suggestion> queries = queries(text, read, topics);
+        List<Suggestion> posts = posts(look, read, most);
+        List<Suggestion> queries = queries(look, text, read, topics);
         int fewQueries = Math.min(queries.size(), most / 4);
         int topicsShown =
                 Math.min(topics.size(), Math.max(most / 2, most - posts.size() - fewQueries));
@@ -62,7 +63,7 @@ public final class AsYouType {
         int left = most - topicsShown - fewQueries;
         all.addAll(posts.subList(0, Math.min(posts.size(), left)));
         all.addAll(queries.subList(0, Math.min(queries.size(), most - all.size())));
-        return all;
+        return new SuggestResponse(all, look.isOver());
     }
 
     private List<Suggestion> topics(List<Word> read, int limit) {
@@ -80,11 +81,11 @@ public final class AsYouType {
         return new Suggestion(Kind.TOPIC, label, completion.topic().slug(), highlight);
     }
 
-    private List<Suggestion> posts(List<Word> read, int limit) {
+    private List<Suggestion> posts(Beginnings.Look look, List<Word> read, int limit) {
         List<String> exact = read.stream().map(Word::exact).toList();
-        List<Title> titles = beginnings.titles(exact, false, limit);
+        List<Title> titles = look.titles(exact, false, limit);
         if (titles.isEmpty()) {
-            titles = beginnings.titles(exact, true, limit);
+            titles = look.titles(exact, true, limit);
         }
         return titles.stream().map(title -> post(title, exact)).toList();
     }
@@ -104,7 +105,8 @@ public final class AsYouType {
         return Highlighting.mark(title, word.start(), Highlighting.letters(last));
     }
 
-    private List<Suggestion> queries(String text, List<Word> read, List<Suggestion> topics) {
+    private List<Suggestion> queries(
+            Beginnings.Look look, String text, List<Word> read, List<Suggestion> topics) {
         Word last = read.getLast();
         if (last.end() < text.length()) {
             return List.of();
@@ -113,7 +115,7 @@ public final class AsYouType {
         Set<String> offered = new HashSet<>();
         topics.forEach(topic -> offered.add(topic.text().toLowerCase(Locale.ROOT)));
         String start = text.substring(0, last.start()).stripLeading().toLowerCase(Locale.ROOT);
-        return beginnings.words(before, last.exact(), MOST_QUERIES + 1).stream()
+        return look.words(before, last.exact(), MOST_QUERIES + 1).stream()
                 .filter(word -> !word.equals(last.exact()))
                 .map(word -> start + word)
                 .filter(offered::add)

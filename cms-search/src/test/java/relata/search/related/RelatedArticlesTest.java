@@ -98,7 +98,11 @@ class RelatedArticlesTest {
     }
 
     private List<Related> of(LivePost post) {
-        return related.of(post, CATALOG, 5);
+        return of(RelatedRequest.of(post, CATALOG, 5));
+    }
+
+    private List<Related> of(RelatedRequest request) {
+        return related.of(request).articles();
     }
 
     private Related only(LivePost post) {
@@ -141,8 +145,7 @@ class RelatedArticlesTest {
                 seed,
                 article("four").series("s", 4).live(),
                 article("three").series("s", 2.5).live());
-        List<Related> found =
-                related.of(RelatedRequest.of(seed, CATALOG, 5).between("one", "three"));
+        List<Related> found = of(RelatedRequest.of(seed, CATALOG, 5).between("one", "three"));
         assertThat(found).extracting(Related::id).containsExactly("three", "one", "four");
         assertThat(found)
                 .extracting(r -> r.reasons().getFirst().kind())
@@ -154,7 +157,7 @@ class RelatedArticlesTest {
     void whatIsNextIsWhatReadersSeeAsNextWhateverTheNumbersOfThePosts() {
         LivePost seed = article("two").series("s", 2).live();
         put(article("one").series("s", 1).live(), seed, article("three").series("s", 3).live());
-        assertThat(related.of(RelatedRequest.of(seed, CATALOG, 5).between("three", "one")))
+        assertThat(of(RelatedRequest.of(seed, CATALOG, 5).between("three", "one")))
                 .extracting(r -> r.id() + " " + r.reasons().getFirst().kind())
                 .containsExactly("one nextInSeries", "three previousInSeries");
     }
@@ -167,7 +170,7 @@ class RelatedArticlesTest {
             parts[i] = article("part" + i).series("s", i).live();
         }
         put(parts);
-        assertThat(related.of(RelatedRequest.of(seed, CATALOG, 2).between("part149", "part75")))
+        assertThat(of(RelatedRequest.of(seed, CATALOG, 2).between("part149", "part75")))
                 .extracting(Related::id)
                 .containsExactly("part75", "part149");
     }
@@ -181,7 +184,7 @@ class RelatedArticlesTest {
                 article("far").topics("money").live(),
                 article("page").page().language("fr").live());
         List<Related> found =
-                related.of(
+                of(
                         RelatedRequest.of(seed, CATALOG, 5)
                                 .choosing(List.of("page", "gone", "near", "far"), Set.of("far")));
         assertThat(found).extracting(Related::id).containsExactly("page", "near");
@@ -201,7 +204,7 @@ class RelatedArticlesTest {
     void whatEditorsBlockIsNeverShown() {
         LivePost seed = article("seed").topics("repair").links("/posts/b").live();
         put(seed, article("a").topics("repair").live(), article("b").topics("repair").live());
-        assertThat(related.of(RelatedRequest.of(seed, CATALOG, 5).choosing(List.of(), Set.of("b"))))
+        assertThat(of(RelatedRequest.of(seed, CATALOG, 5).choosing(List.of(), Set.of("b"))))
                 .extracting(Related::id)
                 .containsExactly("a");
     }
@@ -215,7 +218,9 @@ class RelatedArticlesTest {
                 article("b").topics("repair").live(),
                 article("c").topics("repair").live(),
                 article("elsewhere").topics("money").links("/posts/a", "/posts/b").live());
-        assertThat(related.of(seed, CATALOG, 1)).extracting(Related::id).containsExactly("c");
+        assertThat(of(RelatedRequest.of(seed, CATALOG, 1)))
+                .extracting(Related::id)
+                .containsExactly("c");
     }
 
     @Test

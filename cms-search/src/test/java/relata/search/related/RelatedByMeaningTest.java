@@ -70,7 +70,7 @@ class RelatedByMeaningTest {
     @Test
     void whatMeansTheSameInOtherWordsIsRelatedAndSaidSo() {
         read(NIGHT, DAY, SOUP);
-        assertThat(related.of(NIGHT, NOTHING, 5))
+        assertThat(related.of(NIGHT, NOTHING, 5).articles())
                 .singleElement()
                 .satisfies(found -> {
                     assertThat(found.id()).isEqualTo("day");
@@ -84,7 +84,7 @@ class RelatedByMeaningTest {
     @Test
     void whatWasNotReadYetIsRelatedByWordsOnly() {
         read(DAY, SOUP);
-        assertThat(related.of(NIGHT, NOTHING, 5))
+        assertThat(related.of(NIGHT, NOTHING, 5).articles())
                 .flatExtracting(Related::reasons)
                 .extracting(Reason::kind)
                 .doesNotContain("meaning");
@@ -94,6 +94,6 @@ class RelatedByMeaningTest {
     void whatTheArticleSaidBeforeDoesNotCount() {
         read(NIGHT, DAY, SOUP);
         LivePost changed = article("night", "Night", "Owls and bats hunt insects.");
-        assertThat(related.of(changed, NOTHING, 5)).isEmpty();
+        assertThat(related.of(changed, NOTHING, 5).articles()).isEmpty();
     }
 }

@@ -43,9 +43,9 @@ public sealed interface Answer<T> {
             return new Found<>(body, identity, keys, false, shared, fields);
         }
 
-        /** The same, for who asked and nobody else. */
-        public Found<T> notShared() {
-            return new Found<>(body, tagged, keys, false, false, fields);
+        /** The same; when it is not all there, for who asked and nobody else. */
+        public Found<T> notSharedWhen(boolean partial) {
+            return partial ? new Found<>(body, tagged, keys, false, false, fields) : this;
         }
     }
 
