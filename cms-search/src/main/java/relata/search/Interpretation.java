@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *     enough of them
  * @param enough how many articles have enough of the words; of a later page that is not known and
  *     the total is told
- * @param byMeaning whether articles were found and put in order by what they mean, too
+ * @param byMeaning whether some of the hits shown were found by what they mean, or owe it part of
+ *     their score
  */
 public record Interpretation(
         List<String> terms,
@@ -32,7 +33,7 @@ public record Interpretation(
      *
      * @param loose whether articles with only some of the words were let in
      * @param strict how many articles have enough of the words
-     * @param meaning whether what they mean counts, too
+     * @param meaning whether what they mean has part in the hits shown
      */
     public Interpretation found(boolean loose, long strict, boolean meaning) {
         return new Interpretation(

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import relata.post.LivePost;
 import relata.search.ArticleIndex.Rebuild;
 import relata.search.ArticleIndex.Step;
+import relata.search.Hit.ScorePart;
 import relata.search.lucene.LuceneIndex;
 import relata.search.lucene.LuceneMeaning;
 import relata.search.lucene.Weights;
@@ -32,6 +33,9 @@ import relata.search.meaning.Reading;
 
 /** Words and meaning together, on real indexes. */
 class SearchByMeaningTest {
+
+    private static final Set<String> OF_MEANING =
+            Set.of("what the article means", "articles that say the same");
 
     @TempDir Path directory;
     private final FakeEncoder encoder = new FakeEncoder();
@@ -145,6 +149,63 @@ class SearchByMeaningTest {
         putSome();
         putWords(article("new", "New", "A quarrel in the morning."));
         assertThat(ids("quarrel")).contains("new", "fight", "night");
+    }
+
+    private static Stream<String> parts(SearchResponse found) {
+        return found.hits().stream().flatMap(h -> h.explanation().stream()).map(ScorePart::part);
+    }
+
+    @Test
+    void whereNoArticleWasReadYetNothingIsSaidToBeByMeaning() {
+        putWords(
+                article("one", "One", "A quarrel in the morning."),
+                article("two", "Two", "A quarrel about a quarrel in the evening, and more."));
+        SearchRequest request = SearchRequest.of("quarrel").explained();
+        SearchResponse found = search(request);
+        SearchResponse byWords = index.search(request, QuerySyntax.parse("quarrel"));
+        assertThat(found.interpretation().byMeaning()).isFalse();
+        assertThat(ArticleIndexContract.ids(found)).isEqualTo(ArticleIndexContract.ids(byWords));
+        assertThat(parts(found)).doesNotContainAnyElementsOf(OF_MEANING);
+        assertPartsAddUp(found);
+    }
+
+    @Test
+    void whereMeaningAddsNothingToWhatIsShownItIsNotSaidToCount() {
+        put(article("only", "Only", "A quarrel in the morning."));
+        SearchResponse found = search(SearchRequest.of("quarrel").explained());
+        assertThat(found.hits()).hasSize(1);
+        assertThat(found.interpretation().byMeaning()).isFalse();
+        assertPartsAddUp(found);
+    }
+
+    @Test
+    void meaningIsSaidToCountOnThosePagesWhereItDoes() {
+        putMany();
+        putWords(article("new", "New", "A quarrel in the morning."));
+        SearchRequest request = SearchRequest.of("quarrel").limitedTo(7).explained();
+        SearchResponse page = search(request);
+        List<Boolean> said = new ArrayList<>();
+        while (page.nextCursor() != null) {
+            boolean counts = parts(page).anyMatch(OF_MEANING::contains);
+            assertThat(page.interpretation().byMeaning()).isEqualTo(counts);
+            assertPartsAddUp(page);
+            said.add(counts);
+            page = search(request.from(page.nextCursor()));
+        }
+        assertThat(said).contains(true, false);
+    }
+
+    /** What is left over of a score is said to be for its date: at most a twentieth. */
+    private static void assertPartsAddUp(SearchResponse found) {
+        assertThat(found.hits())
+                .allSatisfy(hit ->
+                        assertThat(hit.explanation())
+                                .filteredOn(part -> part.part().equals("published lately"))
+                                .allMatch(part -> part.weight() <= 0.051 * hit.score()));
+        assertThat(found.hits())
+                .allSatisfy(hit ->
+                        assertThat(hit.explanation().stream().mapToDouble(ScorePart::weight).sum())
+                                .isEqualTo(hit.score(), within(0.01)));
     }
 
     @Test
@@ -277,17 +338,8 @@ class SearchByMeaningTest {
         assertThat(scores.getFirst()).isEqualTo(1);
         IntStream.range(1, scores.size())
                 .forEach(i -> assertThat(scores.get(i)).isLessThanOrEqualTo(scores.get(i - 1)));
-        assertThat(found.hits())
-                .allSatisfy(hit ->
-                        assertThat(
-                                        hit.explanation().stream()
-                                                .mapToDouble(Hit.ScorePart::weight)
-                                                .sum())
-                                .isEqualTo(hit.score(), within(0.01)));
-        assertThat(found.hits())
-                .flatExtracting(Hit::explanation)
-                .extracting(Hit.ScorePart::part)
-                .contains("what the article means", "the word “quarrel”");
+        assertPartsAddUp(found);
+        assertThat(parts(found)).contains("what the article means", "the word “quarrel”");
     }
 
     @Test

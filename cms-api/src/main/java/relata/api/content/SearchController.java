@@ -102,8 +102,8 @@ class SearchController {
                     boolean anyWord,
             @Schema(
                             description =
-                                    "Whether posts were found and put in order by what they mean,"
-                                            + " too, and not by words alone.")
+                                    "Whether some of these posts were found by what they mean, or"
+                                            + " owe it part of their score.")
                     boolean byMeaning) {}
 
     /** A topic that the query names. */

@@ -70,7 +70,6 @@ public final class VisitorSearches {
         if (total <= FEW) {
             return total == 0 ? Outcome.ZERO : Outcome.LOW;
         }
-        boolean others = read.anyWord() || read.byMeaning();
-        return others && read.enough() <= FEW ? Outcome.PARTLY : Outcome.FOUND;
+        return read.enough() <= FEW ? Outcome.PARTLY : Outcome.FOUND;
     }
 }

@@ -22,6 +22,15 @@ record Found(
         Map<Dimension, List<Facet>> facets,
         Map<Integer, Share> shares) {
 
+    /** Whether some of these hits were found by what they mean, or owe it part of their score. */
+    boolean byMeaning(List<Scored> hits) {
+        return hits.stream()
+                .anyMatch(hit -> {
+                    Share share = shares.get(hit.doc());
+                    return share != null && (hit.base() == 0 || share.byMeaning());
+                });
+    }
+
     /**
      * What the score of a hit is made of.
      *
@@ -32,6 +41,11 @@ record Found(
      * @param title what it gets for being what was asked for by its title
      */
     record Share(double words, boolean again, double meaning, double alike, double title) {
+
+        /** Whether meaning, its own or that of others, has part in it. */
+        boolean byMeaning() {
+            return meaning > 0 || alike > 0;
+        }
 
         /** The same, each multiplied. */
         Share times(double factor) {

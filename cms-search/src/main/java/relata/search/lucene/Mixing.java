@@ -58,13 +58,18 @@ final class Mixing {
         return shares;
     }
 
-    /** By the sum of both, the best first. */
+    /** By the sum of both, the best first. What is guessed of a meaning is the words' doing. */
     List<Scored> mixed() {
         List<Scored> mixed = new ArrayList<>();
         for (Scored each : candidates) {
             double words = (1 - weights.share()) / byWords.width;
             double meaning = weights.share() * Math.max(0, meaning(each));
-            shares.put(each.doc(), new Share(words, true, meaning, 0, 0));
+            boolean guessed = each.score() > 0 && !near.containsKey(each.doc());
+            shares.put(
+                    each.doc(),
+                    guessed
+                            ? new Share(words + meaning / each.score(), true, 0, 0, 0)
+                            : new Share(words, true, meaning, 0, 0));
             mixed.add(each.scored((float) (words * each.score() + meaning)));
         }
         mixed.sort(BEST_FIRST);
@@ -92,10 +97,15 @@ final class Mixing {
         List<Scored> first = new ArrayList<>();
         double[] scores = mixed.stream().mapToDouble(Scored::score).toArray();
         for (int i = 0; i < wholes.size(); i++) {
-            double alike = weights.alike() * likest(i, wholes, scores);
-            Share share = share(mixed.get(i)).times(1 - weights.alike()).alike(alike);
-            shares.put(mixed.get(i).doc(), share);
-            first.add(mixed.get(i).scored((float) (scores[i] * (1 - weights.alike()) + alike)));
+            Scored each = mixed.get(i);
+            double likest = likest(i, wholes, scores);
+            if (likest < 0) {
+                first.add(each);
+            } else {
+                double alike = weights.alike() * likest;
+                shares.put(each.doc(), share(each).times(1 - weights.alike()).alike(alike));
+                first.add(each.scored((float) (scores[i] * (1 - weights.alike()) + alike)));
+            }
         }
         first.sort(BEST_FIRST);
         List<Scored> all = new ArrayList<>(first);
@@ -115,7 +125,7 @@ final class Mixing {
         return shares.getOrDefault(each.doc(), new Share(1, true, 0, 0, 0));
     }
 
-    /** The mean score of those most like one, each as much as it is like it. */
+    /** The mean score of those most like one, each as much as it is like it; -1 without any. */
     private double likest(int one, List<float[]> wholes, double[] scores) {
         double[] like = new double[wholes.size()];
         for (int i = 0; i < like.length; i++) {
@@ -137,6 +147,6 @@ final class Mixing {
                 all += like[i];
             }
         }
-        return all == 0 ? scores[one] : sum / all;
+        return all == 0 ? -1 : sum / all;
     }
 }

@@ -196,7 +196,7 @@ final class Searching {
                 found.facets(),
                 told.query()
                         .interpretation()
-                        .found(told.anyWord(), told.enough(), view.fusing() != null),
+                        .found(told.anyWord(), told.enough(), found.byMeaning(page)),
                 partial);
     }
 
