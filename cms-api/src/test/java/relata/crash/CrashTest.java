@@ -17,6 +17,11 @@ import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import relata.api.Installation;
+import relata.api.LibraryPlace;
+import relata.importer.ImportListener;
+import relata.importer.ImportRequest;
+import relata.portable.Inventory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,7 +40,8 @@ class CrashTest {
     private final Random random = new Random(20_261_122);
 
     @Test
-    void anImportThatIsKilledLeavesASoundLibraryAndGoesOn() throws Exception {
+    void anImportThatIsKilledLeavesASoundLibraryAndGoesOnUntilItIsAsIfNothingHadHappened()
+            throws Exception {
         Path articles = articles(ARTICLES);
         int killed = 0;
         for (int round = 0; round < ROUNDS; round++) {
@@ -57,7 +63,27 @@ class CrashTest {
                 .isEqualTo(ARTICLES);
         assertThat(totals.get("unchanged").asInt()).isPositive();
         assertThat(verify()).isZero();
+        assertThat(held(data()).differences(unbroken(articles), "the unbroken one")).isEmpty();
         System.out.println("Import killed " + killed + " times; the rest: " + totals);
+    }
+
+    /** What a library holds after an import that nobody killed. */
+    private Inventory unbroken(Path articles) {
+        ImportRequest all = new ImportRequest(List.of(articles), null, false, true, "test");
+        try (Installation library = Installation.open(place(directory.resolve("unbroken")))) {
+            library.await(library.importer().run(all, ImportListener.NONE));
+            return library.await(Inventory.of(library.library()));
+        }
+    }
+
+    private static Inventory held(Path data) {
+        try (Installation library = Installation.open(place(data))) {
+            return library.await(Inventory.of(library.library()));
+        }
+    }
+
+    private static LibraryPlace place(Path data) {
+        return new LibraryPlace(data, null);
     }
 
     @Test
@@ -202,8 +228,14 @@ class CrashTest {
         Path folder = Files.createDirectory(directory.resolve("articles"));
         for (int i = 0; i < count; i++) {
             String text =
-                    "---\ntitle: Article %d\ndate: 2024-01-01\n---\n%s\n"
-                            .formatted(i, "Every couple falls out and comes back. ".repeat(100));
+                    ("---\ntitle: Article %d\ndate: 2024-01-01\nauthor: Jo Doe %d\nseries: Years %d\n"
+                                    + "---\nAfter [that](article-%04d.md): %s\n")
+                            .formatted(
+                                    i,
+                                    i % 7,
+                                    i % 5,
+                                    (i * 31) % count,
+                                    "Every couple falls out and comes back. ".repeat(100));
             Files.writeString(folder.resolve("article-%04d.md".formatted(i)), text);
         }
         return folder;

@@ -24,7 +24,8 @@ public final class Bench {
     /** How large the larger index is. */
     private static final int LARGE = Integer.getInteger("relata.bench.articles", 100_000);
 
-    private static final Set<String> LIVE = Set.of("publish-search", "concurrency");
+    private static final Set<String> LIVE =
+            Set.of("publish-search", "concurrency", "import-killed");
 
     /** English that comes with the product. */
     private static final Path ARTICLES = Path.of("cms-api/src/main/resources/sample/articles");
@@ -39,9 +40,10 @@ public final class Bench {
      * @param args {@code read}, {@code search}, {@code import}, {@code encoder}; or {@code
      *     relevance} and a folder with judged collections; or {@code topics} and a folder with
      *     labelled texts; or {@code corpora} and a folder with exports; or {@code publish-search}
-     *     and how many posts; or {@code concurrency} and for how many seconds
+     *     and how many posts; or {@code concurrency} and for how many seconds; or {@code
+     *     import-killed} and an export or how many megabytes of one
      */
-    public static void main(String[] args) throws IOException {
+    public static void main(String[] args) throws IOException, InterruptedException {
         if (args.length > 0 && LIVE.contains(args[0])) {
             System.exit(live(args[0], args.length > 1 ? args[1] : "") ? 0 : 1);
         }
@@ -86,9 +88,13 @@ public final class Bench {
         }
     }
 
-    private static boolean live(String what, String number) throws IOException {
+    private static boolean live(String what, String number)
+            throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("relata-live");
         try {
+            if (what.equals("import-killed")) {
+                return new KilledImport(folder, System.out).run(number.isEmpty() ? "100" : number);
+            }
             if (what.equals("concurrency")) {
                 int seconds = number.isEmpty() ? 300 : Integer.parseInt(number);
                 return new Concurrency(folder, System.out).run(Duration.ofSeconds(seconds));

@@ -1,20 +1,11 @@
 package relata.bench;
 
-import com.ctc.wstx.stax.WstxInputFactory;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
-import javax.xml.stream.XMLInputFactory;
-import javax.xml.stream.XMLStreamConstants;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
-import org.bson.Document;
-import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Scheduler;
 import relata.importer.ImportListener;
 import relata.importer.ImportReport;
@@ -30,14 +21,12 @@ import relata.store.Connection;
 import relata.store.embedded.EmbeddedStore;
 
 /**
- * Importing a WordPress export and publishing it until every article is found, beside the sum of
- * what can't be spared: parsing the XML, inserting its texts in bulk into the same store, indexing
- * them with Lucene as it comes.
+ * Importing a WordPress export and publishing it until every article is found, beside the {@link
+ * ImportFloor}.
  */
 final class ImportBench {
 
     private static final Duration PATIENCE = Duration.ofMinutes(30);
-    private static final int BATCH = 100;
 
     private final Path folder;
     private final int posts;
@@ -55,11 +44,7 @@ final class ImportBench {
         Path file = Export.write(Files.createDirectories(folder).resolve("export.xml"), posts);
         lines.say("Importing " + posts + " posts, " + Files.size(file) / 1_000_000 + " MB …");
         product(file, "warm-up");
-        List<List<String>> texts = parse(file);
-        Cost floor =
-                Cost.of(() -> parse(file))
-                        .plus(Cost.of(() -> insert(texts)))
-                        .plus(Cost.of(() -> index(texts)));
+        Cost floor = new ImportFloor(folder).of(file);
         Cost product = Cost.of(() -> product(file, "measured"));
         lines.head("Importing, publishing and indexing " + posts + " posts");
         lines.row("seconds", product.seconds(), floor.seconds());
@@ -104,73 +89,11 @@ final class ImportBench {
         }
     }
 
-    /** The title and the body of each item, by Woodstox alone. */
-    private static List<List<String>> parse(Path file) {
-        XMLInputFactory factory = new WstxInputFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        List<List<String>> found = new ArrayList<>();
-        try (InputStream in = Files.newInputStream(file)) {
-            XMLStreamReader reader = factory.createXMLStreamReader(in);
-            String title = "";
-            while (reader.hasNext()) {
-                if (reader.next() == XMLStreamConstants.START_ELEMENT) {
-                    if (reader.getLocalName().equals("title")) {
-                        title = reader.getElementText();
-                    } else if (reader.getLocalName().equals("encoded")
-                            && reader.getPrefix().equals("content")) {
-                        found.add(List.of(title, reader.getElementText()));
-                    }
-                }
-            }
-            return found;
-        } catch (IOException | XMLStreamException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private void insert(List<List<String>> texts) {
-        try (EmbeddedStore store = EmbeddedStore.open(made(folder.resolve("plain-store")));
-                Connection connection = Connection.to(store.connectionString())) {
-            Flux.fromIterable(texts)
-                    .map(t -> new Document("title", t.getFirst()).append("body", t.getLast()))
-                    .buffer(BATCH)
-                    .concatMap(batch -> connection.template().insert(batch, "plain"))
-                    .blockLast(PATIENCE);
-        }
-    }
-
-    private void index(List<List<String>> texts) {
-        try (PlainLucene lucene = new PlainLucene(made(folder.resolve("plain-index")))) {
-            for (int i = 0; i < texts.size(); i++) {
-                List<String> text = texts.get(i);
-                lucene.add("id-" + i, List.of(text.getFirst(), "", "", text.getLast()));
-            }
-            lucene.searcher();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     private static Path made(Path folder) {
         try {
             return Files.createDirectories(folder);
         } catch (IOException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    /** What some work took. */
-    private record Cost(double seconds, double processor) {
-
-        static Cost of(Runnable work) {
-            long start = System.nanoTime();
-            long effort = Effort.ofProcess();
-            work.run();
-            return new Cost((System.nanoTime() - start) / 1e9, (Effort.ofProcess() - effort) / 1e9);
-        }
-
-        Cost plus(Cost other) {
-            return new Cost(seconds + other.seconds, processor + other.processor);
         }
     }
 }
