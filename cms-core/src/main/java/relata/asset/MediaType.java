@@ -46,7 +46,7 @@ public enum MediaType {
 
     /** Whether smaller sizes can be made of it. */
     public boolean resizable() {
-        return this == JPEG || this == PNG;
+        return this == JPEG || this == PNG || this == GIF || this == WEBP;
     }
 
     /** The one with this text; null when there is none. */

@@ -1,9 +1,7 @@
 package relata.asset;
 
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -14,12 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageReadParam;
-import javax.imageio.ImageReader;
-import javax.imageio.stream.ImageInputStream;
-import net.coobird.thumbnailator.Thumbnails;
-import net.coobird.thumbnailator.util.exif.ExifFilterUtils;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,13 +38,12 @@ public final class Renditions implements AutoCloseable {
     private static final int CHUNK = 64 * 1024;
     private static final int AT_ONCE = 2;
     private static final int WAITING = 200;
-    private static final float QUALITY = 0.82f;
 
     private final Path folder;
-    private final AssetFiles files;
+    private final Smaller smaller;
     private final Scheduler pictures =
             Schedulers.newBoundedElastic(AT_ONCE, WAITING, "pictures", 60, true);
-    private final Map<Path, Mono<Made>> making = new ConcurrentHashMap<>();
+    private final Map<String, Mono<Made>> making = new ConcurrentHashMap<>();
 
     /**
      * @param folder where they are kept
@@ -60,17 +51,17 @@ public final class Renditions implements AutoCloseable {
      */
     public Renditions(Path folder, AssetFiles files) {
         this.folder = folder;
-        this.files = files;
-        ImageIO.setUseCache(false);
+        this.smaller = new Smaller(files);
     }
 
     /**
      * A smaller size.
      *
      * @param file where it is
+     * @param type which need not be that of the picture
      * @param length in bytes
      */
-    public record Made(Path file, long length) {}
+    public record Made(Path file, MediaType type, long length) {}
 
     /** Some of the bytes of a smaller size. */
     public Flux<DataBuffer> read(Path file, long from, long length, DataBufferFactory buffers) {
@@ -87,9 +78,8 @@ public final class Renditions implements AutoCloseable {
 
     /** The widths that can be made of an asset. */
     public static List<Integer> widths(Asset asset) {
-        MediaType type = MediaType.of(asset.mediaType());
         Integer own = asset.width();
-        return type == null || !type.resizable() || own == null
+        return own == null || !Smaller.canBeMadeOf(asset)
                 ? List.of()
                 : WIDTHS.stream().filter(width -> width < own).toList();
     }
@@ -98,41 +88,45 @@ public final class Renditions implements AutoCloseable {
      * A file with a smaller size of a picture.
      *
      * @param width one of {@link #WIDTHS}
-     * @return nothing when the picture is no wider, or can't be made smaller: then it serves itself
+     * @return nothing when the picture is no wider, moves, or can't be made smaller: then it serves
+     *     itself
      */
     public Mono<Made> of(Asset asset, int width) {
-        MediaType type = MediaType.of(asset.mediaType());
-        if (type == null || !widths(asset).contains(width)) {
+        if (!widths(asset).contains(width)) {
             return Mono.empty();
         }
-        Path file = place(asset, type, width);
+        Wish wish = new Wish(asset, width);
         return making.computeIfAbsent(
-                file,
-                _ ->
-                        Mono.fromCallable(() -> ready(new Wish(asset, type, width), file))
+                wish.name(),
+                name ->
+                        Mono.fromCallable(() -> ready(wish))
                                 .subscribeOn(pictures)
-                                .doFinally(_ -> making.remove(file))
+                                .doFinally(_ -> making.remove(name))
                                 .cache());
     }
 
-    private Path place(Asset asset, MediaType type, int width) {
-        String name = asset.hash().substring(2) + "-" + width + "." + type.extension();
-        return folder.resolve(asset.hash().substring(0, 2)).resolve(name);
+    private record Wish(Asset asset, int width) {
+
+        String name() {
+            return asset.hash().substring(2) + "-" + width + ".";
+        }
     }
 
-    private record Wish(Asset asset, MediaType type, int width) {}
-
-    private @Nullable Made ready(Wish wish, Path file) throws IOException {
-        if (Files.exists(file)) {
-            return new Made(file, Files.size(file));
+    private @Nullable Made ready(Wish wish) throws IOException {
+        Path place = folder.resolve(wish.asset().hash().substring(0, 2));
+        for (MediaType type : Smaller.TYPES) {
+            Path file = place.resolve(wish.name() + type.extension());
+            if (Files.exists(file)) {
+                return new Made(file, type, Files.size(file));
+            }
         }
-        Files.createDirectories(file.resolveSibling(""));
-        Path part = file.resolveSibling(UUID.randomUUID() + ".part");
+        Files.createDirectories(place);
+        Path part = place.resolve(UUID.randomUUID() + ".part");
         try {
-            make(wish, part);
-            return new Made(
-                    Files.move(onDisk(part), file, StandardCopyOption.ATOMIC_MOVE),
-                    Files.size(file));
+            MediaType type = smaller.make(wish.asset(), wish.width(), part);
+            Path file = place.resolve(wish.name() + type.extension());
+            Files.move(onDisk(part), file, StandardCopyOption.ATOMIC_MOVE);
+            return new Made(file, type, Files.size(file));
         } catch (IOException | RuntimeException e) {
             LOG.info("Asset {} can't be made smaller: {}", wish.asset().id(), e.toString());
             return null;
@@ -147,47 +141,6 @@ public final class Renditions implements AutoCloseable {
             written.force(true);
         }
         return part;
-    }
-
-    private void make(Wish wish, Path part) throws IOException {
-        int orientation = orientation(wish);
-        BufferedImage picture = decoded(wish, orientation > 4);
-        var made = Thumbnails.of(picture).width(wish.width());
-        try (OutputStream out = Files.newOutputStream(part, StandardOpenOption.CREATE_NEW)) {
-            (wish.type() == MediaType.JPEG
-                            ? made.imageType(BufferedImage.TYPE_INT_RGB).outputQuality(QUALITY)
-                            : made.imageType(BufferedImage.TYPE_INT_ARGB))
-                    .addFilter(
-                            ExifFilterUtils.getFilterForOrientation(
-                                    net.coobird.thumbnailator.util.exif.Orientation.typeOf(
-                                            orientation)))
-                    .outputFormat(wish.type().extension())
-                    .toOutputStream(out);
-        }
-    }
-
-    private int orientation(Wish wish) throws IOException {
-        try (InputStream in = files.open(wish.asset().hash())) {
-            return Orientation.ofJpeg(in.readNBytes(64));
-        }
-    }
-
-    /** Not every pixel is read where a few of them become one. */
-    private BufferedImage decoded(Wish wish, boolean turned) throws IOException {
-        try (InputStream bytes = files.open(wish.asset().hash());
-                ImageInputStream in = ImageIO.createImageInputStream(bytes)) {
-            ImageReader reader = ImageIO.getImageReadersByMIMEType(wish.type().text()).next();
-            try {
-                reader.setInput(in, true, true);
-                int own = turned ? reader.getHeight(0) : reader.getWidth(0);
-                int step = Math.max(1, own / (2 * wish.width()));
-                ImageReadParam param = reader.getDefaultReadParam();
-                param.setSourceSubsampling(step, step, 0, 0);
-                return reader.read(0, param);
-            } finally {
-                reader.dispose();
-            }
-        }
     }
 
     @Override

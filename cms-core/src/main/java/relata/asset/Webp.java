@@ -56,9 +56,11 @@ final class Webp {
             throw Unacceptable.damaged("it ends too early.");
         }
         int until = (int) Math.min(next, end);
-        if (size == null) {
-            size = size(type, at + 8);
+        Size said = size(type, at + 8);
+        if (size != null && said != null && !said.equals(size)) {
+            throw Unacceptable.damaged("the WebP says twice how large it is.");
         }
+        size = size == null ? said : size;
         if (type.equals("VP8X")) {
             kept.put(canvas(at, until));
         } else if (KEPT.contains(type)) {

@@ -113,7 +113,9 @@ public final class Pictures {
         canvas.put((byte) 0x0C).put(new byte[3]);
         canvas.put((byte) (width - 1)).put((byte) ((width - 1) >> 8)).put((byte) 0);
         canvas.put((byte) (height - 1)).put((byte) ((height - 1) >> 8)).put((byte) 0);
-        byte[] chunks = joined(riff("VP8X", canvas.array()), riff("VP8L", new byte[9]));
+        ByteBuffer pixels = ByteBuffer.allocate(9).order(ByteOrder.LITTLE_ENDIAN).put((byte) 0x2F);
+        pixels.putInt((width - 1) | (height - 1) << 14);
+        byte[] chunks = joined(riff("VP8X", canvas.array()), riff("VP8L", pixels.array()));
         chunks = joined(chunks, joined(more));
         return joined(riff("RIFF", joined("WEBP".getBytes(ascii()), chunks)));
     }

@@ -2,7 +2,6 @@ package relata.api.content.asset;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -25,6 +24,7 @@ import relata.api.Pictures;
 import relata.api.problem.RequestRefused;
 import relata.asset.Asset;
 import relata.asset.Renditions;
+import relata.asset.Renditions.Made;
 import relata.refusal.NotFound;
 
 /**
@@ -44,10 +44,28 @@ class AssetAnswers {
     }
 
     /** What is sent: an asset, or a smaller size of it. */
-    private record Sent(Asset asset, @Nullable Path smaller, @Nullable Integer width, long length) {
+    private record Sent(Asset asset, @Nullable Made smaller, @Nullable Integer width) {
 
         String tag() {
             return smaller == null ? asset.hash() : asset.hash() + "-" + width;
+        }
+
+        long length() {
+            return smaller == null ? asset.size() : smaller.length();
+        }
+
+        relata.asset.MediaType type() {
+            return smaller == null
+                    ? Objects.requireNonNull(relata.asset.MediaType.of(asset.mediaType()))
+                    : smaller.type();
+        }
+
+        /** Ends as what it is, which need not be what the asset is. */
+        String name() {
+            String name = asset.name();
+            return smaller == null
+                    ? name
+                    : name.substring(0, name.lastIndexOf('.') + 1) + smaller.type().extension();
         }
     }
 
@@ -76,12 +94,12 @@ class AssetAnswers {
     }
 
     private Mono<Sent> sent(Asset asset, @Nullable Integer width) {
-        Sent whole = new Sent(asset, null, null, asset.size());
+        Sent whole = new Sent(asset, null, null);
         return width == null
                 ? Mono.just(whole)
                 : pictures.renditions()
                         .of(asset, width)
-                        .map(made -> new Sent(asset, made.file(), width, made.length()))
+                        .map(made -> new Sent(asset, made, width))
                         .defaultIfEmpty(whole);
     }
 
@@ -112,16 +130,14 @@ class AssetAnswers {
     }
 
     private Flux<DataBuffer> bytes(Sent sent, long from, long length, DataBufferFactory buffers) {
-        Path smaller = sent.smaller();
+        Made smaller = sent.smaller();
         return smaller == null
                 ? pictures.files().read(sent.asset().hash(), from, length, buffers)
-                : pictures.renditions().read(smaller, from, length, buffers);
+                : pictures.renditions().read(smaller.file(), from, length, buffers);
     }
 
     private static void describe(HttpHeaders headers, Sent sent) {
-        Asset asset = sent.asset();
-        relata.asset.MediaType type =
-                Objects.requireNonNull(relata.asset.MediaType.of(asset.mediaType()));
+        relata.asset.MediaType type = sent.type();
         headers.setContentType(MediaType.parseMediaType(type.text()));
         headers.setCacheControl(FOR_GOOD);
         headers.set(HttpHeaders.ACCEPT_RANGES, "bytes");
@@ -132,7 +148,7 @@ class AssetAnswers {
         headers.set("Cross-Origin-Resource-Policy", "cross-origin");
         headers.setContentDisposition(
                 (type.shown() ? ContentDisposition.inline() : ContentDisposition.attachment())
-                        .filename(asset.name(), StandardCharsets.UTF_8)
+                        .filename(sent.name(), StandardCharsets.UTF_8)
                         .build());
     }
 
