@@ -41,7 +41,8 @@ final class KilledImport {
     /**
      * Runs it.
      *
-     * @param source a file, which is made with 100 MB when it is not there, or a number of megabytes
+     * @param source a file, which is made with 100 MB when it is not there, or a number of
+     *     megabytes
      * @return whether both libraries are the same
      */
     boolean run(String source) throws IOException, InterruptedException {
@@ -84,9 +85,7 @@ final class KilledImport {
                     importing.killAt((long) (items * share), random.nextInt(300));
             out.printf(
                     "kill %d: %,d items into the file, %,d articles were new in this run%n",
-                    kill + 1,
-                    killed.items(),
-                    killed.created());
+                    kill + 1, killed.items(), killed.created());
             kills += killed.created() > 0 ? 1 : 0;
         }
         return kills;
@@ -95,8 +94,7 @@ final class KilledImport {
     private void tell(ImportProcess.Ended unbroken, Cost floor) throws IOException {
         JsonNode totals = totals(unbroken.report());
         double created = totals.path("created").asDouble();
-        out.printf(
-                "%n| in one go, -Xmx256m | product | floor | ratio |%n|---|---|---|---|%n");
+        out.printf("%n| in one go, -Xmx256m | product | floor | ratio |%n|---|---|---|---|%n");
         List<String> rows = new ArrayList<>();
         rows.add(row("seconds", unbroken.cost().seconds(), floor.seconds()));
         rows.add(row("processor seconds", unbroken.cost().processor(), floor.processor()));
