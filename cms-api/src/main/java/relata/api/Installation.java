@@ -18,6 +18,9 @@ import relata.importer.ImportSettings;
 import relata.importer.Importer;
 import relata.importer.LibraryTarget;
 import relata.library.Library;
+import relata.portable.Export;
+import relata.portable.Holdings;
+import relata.portable.Selection;
 import relata.preview.PreviewLinks;
 import relata.search.lucene.analysis.ArticleWords;
 import relata.search.meaning.Encoder;
@@ -188,6 +191,12 @@ public final class Installation implements AutoCloseable {
     /** Brings articles in. */
     public Importer importer() {
         return importer;
+    }
+
+    /** Makes an export ready. */
+    public Mono<Export> export(Export.Style style, Selection selection) {
+        Holdings all = new Holdings(library, pictures.assets(), pictures.files());
+        return selection.in(library).map(chosen -> new Export(all, style, chosen));
     }
 
     /** Everything in which store, journal, addresses and index differ; none when all is well. */

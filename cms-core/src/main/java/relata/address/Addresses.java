@@ -172,6 +172,23 @@ public final class Addresses {
                 .then();
     }
 
+    /**
+     * Frees all paths of these kinds of things that one reserved first and that nobody claimed
+     * since.
+     */
+    public Mono<Void> freeReserved(Collection<Kind> kinds, String by) {
+        return mongo.remove(
+                        query(
+                                where("by")
+                                        .is(by)
+                                        .and("kind")
+                                        .in(Set.copyOf(kinds))
+                                        .and("claims")
+                                        .is(null)),
+                        COLLECTION)
+                .then();
+    }
+
     /** Gives all paths of something that is no more to what takes its place, for ever. */
     public Mono<Void> handOver(String from, String into) {
         return mongo.updateMulti(

@@ -1,11 +1,15 @@
 package relata.intake;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -51,25 +55,78 @@ final class CatalogUndo {
      * @param going ids of posts that count as gone
      */
     Flux<Undone> run(Intake intake, boolean plan, Set<String> going) {
+        Going posts = new Going(going, Set.of());
+        Flux<Undone> topics =
+                goingTopics(intake, going)
+                        .map(ids -> new Going(going, ids))
+                        .flatMapMany(all -> each(intake, TOPIC, plan, all));
         return Flux.concat(
-                each(intake, SERIES, plan, going),
-                each(intake, AUTHOR, plan, going),
-                each(intake, TOPIC, plan, going));
+                each(intake, SERIES, plan, posts), each(intake, AUTHOR, plan, posts), topics);
     }
 
+    /**
+     * Those that name nothing any more, since they go as well.
+     *
+     * @param posts ids
+     * @param topics ids
+     */
+    private record Going(Set<String> posts, Set<String> topics) {}
+
     private <T extends Versioned<T>> Flux<Undone> each(
-            Intake intake, Type<T> type, boolean plan, Set<String> going) {
+            Intake intake, Type<T> type, boolean plan, Going going) {
+        return traces(intake, type.kind())
+                .concatMap(trace -> one(new Work<>(type, trace, plan, going)));
+    }
+
+    private Flux<Trace> traces(Intake intake, Kind kind) {
         return ground.traces()
-                .ids(intake, type.kind())
+                .ids(intake, kind)
                 .collectList()
                 .flatMapIterable(ids -> ids)
-                .concatMap(id -> ground.traces().of(intake, type.kind(), List.of(id)))
-                .concatMap(trace -> one(new Work<>(type, trace, plan, going)));
+                .concatMap(id -> ground.traces().of(intake, kind, List.of(id)));
+    }
+
+    /** Topics that the import made and that only posts and topics name that go as well. */
+    private Mono<Set<String>> goingTopics(Intake intake, Set<String> posts) {
+        Mono<Set<String>> free =
+                traces(intake, Kind.TOPIC)
+                        .filter(trace -> trace.created() && !trace.undone())
+                        .filterWhen(this::isAsLeft)
+                        .map(Trace::id)
+                        .filterWhen(id -> posts(Kind.TOPIC, id, posts).map(named -> named == 0))
+                        .collect(Collectors.toSet());
+        return free.zipWith(ground.curator().topics().all(), CatalogUndo::unnamed);
+    }
+
+    private Mono<Boolean> isAsLeft(Trace trace) {
+        return ground.mongo()
+                .findById(trace.id(), Topic.class)
+                .map(topic -> topic.version() == trace.left())
+                .defaultIfEmpty(false);
+    }
+
+    private static Set<String> unnamed(Set<String> free, Collection<Topic> all) {
+        Set<String> going = new HashSet<>(free);
+        boolean fewer = true;
+        while (fewer) {
+            fewer = false;
+            for (Topic topic : all) {
+                fewer |= !going.contains(topic.id()) && going.removeAll(names(topic));
+            }
+        }
+        return going;
+    }
+
+    private static Set<String> names(Topic topic) {
+        Set<String> names = new HashSet<>(topic.broader());
+        names.addAll(topic.related());
+        Stream.ofNullable(topic.mergedInto()).forEach(names::add);
+        return names;
     }
 
     /** One thing to be taken back. */
     private record Work<T extends Versioned<T>>(
-            Type<T> type, Trace trace, boolean plan, Set<String> going) {
+            Type<T> type, Trace trace, boolean plan, Going going) {
 
         String id() {
             return trace.id();
@@ -102,23 +159,28 @@ final class CatalogUndo {
     /** Who needs it; nothing when nobody does. */
     private <T extends Versioned<T>> Mono<String> use(Work<T> work) {
         Kind kind = work.type().kind();
-        return ground.curator()
-                .uses()
-                .ids(kind, work.id())
-                .map(posts -> posts.stream().filter(p -> !work.going().contains(p)).count())
+        return posts(kind, work.id(), work.going().posts())
                 .filter(count -> count > 0)
                 .map(count -> count == 1 ? "A post names it." : count + " posts name it.")
-                .switchIfEmpty(Mono.defer(() -> relatives(kind, work.id())));
+                .switchIfEmpty(Mono.defer(() -> relatives(kind, work.id(), work.going().topics())));
     }
 
-    private Mono<String> relatives(Kind kind, String id) {
+    /** How many posts name something, without those that go. */
+    private Mono<Long> posts(Kind kind, String id, Set<String> going) {
+        return ground.curator()
+                .uses()
+                .ids(kind, id)
+                .map(posts -> posts.stream().filter(post -> !going.contains(post)).count());
+    }
+
+    private Mono<String> relatives(Kind kind, String id, Set<String> going) {
         return switch (kind) {
             case TOPIC ->
                     ground.curator()
                             .topics()
                             .all()
                             .flatMapIterable(all -> all)
-                            .filter(t -> needs(t, id))
+                            .filter(t -> !going.contains(t.id()) && names(t).contains(id))
                             .next()
                             .map(t -> "The topic '" + t.label() + "' names it.");
             case AUTHOR ->
@@ -131,12 +193,6 @@ final class CatalogUndo {
                             .map(a -> "The author '" + a.name() + "' was merged into it.");
             default -> Mono.empty();
         };
-    }
-
-    private static boolean needs(Topic topic, String id) {
-        return topic.broader().contains(id)
-                || topic.related().contains(id)
-                || id.equals(topic.mergedInto());
     }
 
     private <T extends Versioned<T>> Mono<Undone> undo(Work<T> work, T thing) {

@@ -3,6 +3,7 @@ package relata.intake;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,6 +17,7 @@ import relata.intake.Intake.Undo;
 import relata.intake.Undone.Outcome;
 import relata.journal.Journal;
 import relata.journal.JournalEntry;
+import relata.journal.Kind;
 import relata.post.Posts;
 import relata.refusal.Conflict;
 
@@ -32,6 +34,9 @@ public final class Undoing {
 
     /** An import that wrote nothing for so long is not at work any more. */
     private static final Duration SILENCE = Duration.ofMinutes(1);
+
+    /** What posts name, which may have got addresses though it was there before. */
+    private static final Set<Kind> NAMED = EnumSet.of(Kind.TOPIC, Kind.SERIES, Kind.AUTHOR);
 
     private final Intakes intakes;
     private final Ground ground;
@@ -131,6 +136,7 @@ public final class Undoing {
         return ground.curator()
                 .topics()
                 .inTurn(() -> ground.curator().authors().inTurn(() -> all))
+                .delayUntil(_ -> ground.addresses().freeReserved(NAMED, intake.actor()))
                 .flatMapIterable(done -> done);
     }
 

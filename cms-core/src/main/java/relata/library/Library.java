@@ -132,7 +132,7 @@ public record Library(
         return new RelatedChoices(mongo, journal, posts);
     }
 
-    /** All posts that are not erased, in no order. */
+    /** All posts that are not erased, in the order of their ids. */
     public Flux<Post> allPosts() {
         return curation.curator().uses().all();
     }

@@ -29,6 +29,11 @@ public record Appointment(
         UNPUBLISH
     }
 
+    /** The same for a version of the post. */
+    Appointment pinnedTo(long version) {
+        return new Appointment(id, action, at, zone, version, actor, madeAt);
+    }
+
     /** Whether its time has come. */
     public boolean due(Instant now) {
         return !at.isAfter(now);

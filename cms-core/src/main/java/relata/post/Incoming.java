@@ -34,8 +34,29 @@ public record Incoming(
      * @param draft what an editor saw where readers got something else
      * @param status what it was there
      * @param whole whether it is to be as it was there; a draft otherwise
+     * @param plans what is to happen to it at a time
      */
-    public record Copy(String id, @Nullable PostContent draft, PostStatus status, boolean whole) {}
+    public record Copy(
+            String id,
+            @Nullable PostContent draft,
+            PostStatus status,
+            boolean whole,
+            List<Plan> plans) {
+
+        /** Copies the list. */
+        public Copy {
+            plans = List.copyOf(plans);
+        }
+    }
+
+    /**
+     * What is to happen to a copy at a time.
+     *
+     * @param appointment what was asked for; the version that it names is left open
+     * @param asItComes whether it is the text that comes in that is to be published, whatever an
+     *     editor makes of the draft afterwards
+     */
+    public record Plan(Appointment appointment, boolean asItComes) {}
 
     String id() {
         return copy == null ? PostImports.id(key) : copy.id();

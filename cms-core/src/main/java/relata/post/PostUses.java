@@ -52,9 +52,10 @@ public final class PostUses {
         this.shelf = new Shelf<>(mongo, journal, Post.class, Kind.POST);
     }
 
-    /** All posts that are not erased, whatever they name, in no order. */
+    /** All posts that are not erased, whatever they name, in the order of their ids. */
     public Flux<Post> all() {
-        return mongo.findAll(Post.class).filter(post -> !post.erased());
+        Query all = new Query().with(Sort.by("_id")).cursorBatchSize(BATCH);
+        return mongo.find(all, Post.class).filter(post -> !post.erased());
     }
 
     /** The ids of all posts, those in the trash too, that name something; each once, sorted. */

@@ -151,10 +151,25 @@ record Step(
         PostContent draft = copy.draft();
         Post edited = draft == null ? post : post.edit(draft, now);
         return switch (copy.status()) {
-            case UNPUBLISHED -> edited.published() == null ? edited : edited.unpublish(now);
+            case UNPUBLISHED -> planned(hidden(edited, now), copy);
             case ARCHIVED -> edited.archive(now);
-            default -> edited;
+            default -> planned(edited, copy);
         };
+    }
+
+    private static Post hidden(Post post, Instant now) {
+        return post.published() == null ? post : post.unpublish(now);
+    }
+
+    /** What it brings takes the place of what was planned here. */
+    private Post planned(Post post, Incoming.Copy copy) {
+        long version = current == null ? 1 : current.version() + 1;
+        Post next = post;
+        for (Incoming.Plan plan : copy.plans()) {
+            Appointment wanted = plan.appointment();
+            next = next.schedule(plan.asItComes() ? wanted.pinnedTo(version) : wanted);
+        }
+        return next;
     }
 
     private Step ready(Post post) {

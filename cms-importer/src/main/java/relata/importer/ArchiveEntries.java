@@ -1,13 +1,19 @@
 package relata.importer;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import relata.address.Address;
 import relata.author.Person;
 import relata.catalog.Catalog;
 import relata.importer.ImportTarget.Declared;
 import relata.importer.format.Carried;
+import relata.journal.Kind;
 import relata.library.Library;
+import relata.portable.PortableCatalog.Former;
 import relata.portable.PortableCatalog.Redirection;
 import relata.portable.PortableCatalog.Row;
 import relata.portable.PortableCatalog.Writer;
@@ -24,6 +30,8 @@ import relata.topic.TopicScheme;
  */
 record ArchiveEntries(Library library) {
 
+    private static final Set<Kind> NAMED = EnumSet.of(Kind.TOPIC, Kind.SERIES, Kind.AUTHOR);
+
     Mono<Declared> declare(Carried carried, boolean plan, String actor) {
         Mono<Declared> done =
                 switch (carried) {
@@ -31,7 +39,9 @@ record ArchiveEntries(Library library) {
                     case Carried.OfSeries(var series) -> series(series, plan, actor);
                     case Carried.OfTopics(var scheme) -> topics(scheme, plan, actor);
                     case Carried.OfRedirect(var redirect) -> redirect(redirect, plan, actor);
-                    case Carried.OfPost _ -> Mono.just(new Declared(Outcome.SKIPPED, null));
+                    case Carried.OfAddress(var address) -> address(address, plan, actor);
+                    case Carried.OfPost _, Carried.OfAsset _ ->
+                            Mono.just(new Declared(Outcome.SKIPPED, null));
                 };
         return done.onErrorResume(
                 Refusal.class, no -> Mono.just(new Declared(Outcome.FAILED, no.getMessage())));
@@ -120,6 +130,37 @@ record ArchiveEntries(Library library) {
                                         : library.redirects()
                                                 .create(redirect.from(), redirect.to(), actor)
                                                 .map(_ -> declared(Outcome.CREATED))));
+    }
+
+    private Mono<Declared> address(Former former, boolean plan, String actor) {
+        return library.addresses()
+                .owners(List.of(Address.normal(former.path()), Address.normal(former.now())))
+                .flatMap(owners -> address(former, owners, plan, actor));
+    }
+
+    private Mono<Declared> address(
+            Former former, Map<String, Address> owners, boolean plan, String actor) {
+        String path = Address.normal(former.path());
+        Address there = owners.get(path);
+        Address home = owners.get(Address.normal(former.now()));
+        if (there != null) {
+            boolean same = home != null && there.target().equals(home.target());
+            return Mono.just(
+                    same
+                            ? declared(Outcome.UNCHANGED)
+                            : new Declared(Outcome.SKIPPED, "Something else lives there."));
+        }
+        if (plan) {
+            return Mono.just(declared(Outcome.CREATED));
+        }
+        if (home == null || !NAMED.contains(home.kind()) || path.length() > Address.MAX_PATH) {
+            return Mono.just(
+                    new Declared(
+                            Outcome.SKIPPED, "Nothing lives at '%s'.".formatted(former.now())));
+        }
+        return library.addresses()
+                .reserve(new Address(path, home.kind(), home.target(), actor))
+                .map(_ -> declared(Outcome.CREATED));
     }
 
     private static Declared declared(Outcome outcome) {

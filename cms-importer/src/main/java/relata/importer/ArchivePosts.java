@@ -1,16 +1,20 @@
 package relata.importer;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import relata.body.Body;
 import relata.catalog.Catalog;
 import relata.importer.format.ImportItem;
 import relata.portable.PortableContent;
 import relata.portable.PortablePost;
+import relata.post.Appointment;
+import relata.post.Appointment.Action;
 import relata.post.Incoming;
 import relata.post.PostContent;
 import relata.post.PostKind;
@@ -23,9 +27,10 @@ import relata.topic.Topic;
  * not there.
  *
  * @param known what there is
- * @param publish whether what was public becomes public
+ * @param request whether what was public becomes public, and who asks
+ * @param now what was to happen before doesn't any more
  */
-record ArchivePosts(Catalog known, boolean publish) {
+record ArchivePosts(Catalog known, ImportRequest request, Instant now) {
 
     /**
      * Published once, so that its address and date stay; taken from the readers in the same step.
@@ -37,12 +42,17 @@ record ArchivePosts(Catalog known, boolean publish) {
         PortableContent draft = post.draft();
         PostContent shown = content(post.content(), warnings);
         PostContent changed = draft == null ? null : content(draft, warnings);
+        boolean publish = request.publish();
         boolean was = AWAY.contains(post.status()) && post.date() != null;
         boolean live = publish && (post.live() || was);
         PostContent first = live || changed == null ? shown : changed;
         Incoming.Copy copy =
                 new Incoming.Copy(
-                        post.id(), live ? changed : null, status(post), publish || !post.live());
+                        post.id(),
+                        live ? changed : null,
+                        status(post),
+                        publish || !post.live(),
+                        plans(post, warnings));
         Incoming incoming =
                 new Incoming(
                         item.key(),
@@ -54,6 +64,32 @@ record ArchivePosts(Catalog known, boolean publish) {
                         post.aliases(),
                         copy);
         return new Understood(item, incoming, List.of(), List.copyOf(warnings));
+    }
+
+    private List<Incoming.Plan> plans(PortablePost post, List<String> warnings) {
+        List<Incoming.Plan> plans = new ArrayList<>();
+        for (PortablePost.Planned planned : post.schedule()) {
+            String what = "What was to happen at %s (%s)".formatted(planned.at(), planned.action());
+            if (!request.publish()) {
+                warnings.add(what + " is left out: this import publishes nothing.");
+            } else if (planned.at().isBefore(now)) {
+                warnings.add(what + " is left out: the time is past.");
+            } else {
+                plans.add(new Incoming.Plan(appointment(planned), planned.pinned()));
+            }
+        }
+        return plans;
+    }
+
+    private Appointment appointment(PortablePost.Planned planned) {
+        return new Appointment(
+                UUID.randomUUID().toString(),
+                Action.valueOf(planned.action().toUpperCase(Locale.ROOT)),
+                planned.at(),
+                planned.zone(),
+                null,
+                request.actor(),
+                now);
     }
 
     private static PostStatus status(PortablePost post) {

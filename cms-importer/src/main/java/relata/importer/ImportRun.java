@@ -105,8 +105,12 @@ final class ImportRun {
         return batch.stream()
                 .filter(item -> item.carried() != null)
                 .filter(item -> !(item.carried() instanceof Carried.OfPost))
-                .filter(item -> item.carried() instanceof Carried.OfRedirect == behind)
+                .filter(item -> leads(item.carried()) == behind)
                 .toList();
+    }
+
+    private static boolean leads(@Nullable Carried carried) {
+        return carried instanceof Carried.OfRedirect || carried instanceof Carried.OfAddress;
     }
 
     private Mono<Void> declare(List<ImportItem> entries) {

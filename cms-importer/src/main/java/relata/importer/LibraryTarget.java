@@ -91,7 +91,9 @@ public record LibraryTarget(Library library, @Nullable Assets assets, Fetcher fe
 
     @Override
     public Mono<Declared> declare(Carried carried, boolean plan, String actor) {
-        return new ArchiveEntries(library).declare(carried, plan, actor);
+        return carried instanceof Carried.OfAsset asset
+                ? new ArchiveAssets(assets).declare(asset, plan, actor)
+                : new ArchiveEntries(library).declare(carried, plan, actor);
     }
 
     @Override

@@ -13,6 +13,7 @@ import relata.catalog.Catalog;
 import relata.importer.format.Carried;
 import relata.importer.format.ImportItem;
 import relata.importer.format.ItemState;
+import relata.portable.PortablePost;
 import relata.post.Incoming;
 import relata.post.PostContent;
 import relata.post.PostKind;
@@ -54,7 +55,7 @@ final class Understanding {
         }
         try {
             return item.carried() instanceof Carried.OfPost(var post)
-                    ? new ArchivePosts(known, request.publish()).understood(item, post)
+                    ? archived(item, post)
                     : toBeKept(item);
         } catch (RuntimeException | StackOverflowError e) {
             String reason = "It can't be understood (" + e.getMessage() + ").";
@@ -65,6 +66,10 @@ final class Understanding {
                             .failed(reason)
                             .build());
         }
+    }
+
+    private Understood archived(ImportItem item, PortablePost post) {
+        return new ArchivePosts(known, request, settings.clock().instant()).understood(item, post);
     }
 
     private Understood toBeKept(ImportItem item) {

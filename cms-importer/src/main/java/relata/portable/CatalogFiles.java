@@ -34,27 +34,36 @@ record CatalogFiles(Library library, Catalog catalog, Named named) {
 
     private static final int PAGE = 500;
 
-    /** A file and what is in it. */
-    record Text(String path, String text) {}
-
     /**
      * All files.
      *
      * @param whole whether everything is exported, also what no post names
      */
-    Flux<Text> all(boolean whole) {
-        List<Text> files = new ArrayList<>();
+    Flux<PortableFile> all(boolean whole) {
+        List<PortableFile> files = new ArrayList<>();
         topics(whole, files);
         authors(whole, files);
         series(whole, files);
-        Flux<Text> redirects = whole ? redirects() : Flux.empty();
-        return Flux.fromIterable(files).concatWith(redirects);
+        Flux<PortableFile> redirects = whole ? redirects() : Flux.empty();
+        return Flux.fromIterable(files)
+                .concatWith(Flux.defer(() -> addresses(whole)))
+                .concatWith(redirects);
     }
 
-    private void topics(boolean whole, List<Text> files) {
+    private Flux<PortableFile> addresses(boolean whole) {
+        return new FormerAddresses(library, catalog)
+                .all(whole ? null : named)
+                .collectList()
+                .filter(all -> !all.isEmpty())
+                .map(PortableCatalog::ofAddresses)
+                .map(all -> file("redirects/addresses.json", all))
+                .flux();
+    }
+
+    private void topics(boolean whole, List<PortableFile> files) {
         TopicTree tree = whole ? catalog.topics() : chosen();
         if (!tree.all().isEmpty()) {
-            files.add(new Text("library/topics.ttl", Skos.write(Topics.export(tree))));
+            files.add(new PortableFile.Text("library/topics.ttl", Skos.write(Topics.export(tree))));
         }
     }
 
@@ -86,7 +95,7 @@ record CatalogFiles(Library library, Catalog catalog, Named named) {
                         .toList());
     }
 
-    private void authors(boolean whole, List<Text> files) {
+    private void authors(boolean whole, List<PortableFile> files) {
         Set<String> wanted = new HashSet<>();
         named.authors().stream()
                 .map(catalog::author)
@@ -101,11 +110,11 @@ record CatalogFiles(Library library, Catalog catalog, Named named) {
                                         a.slug(), a.name(), a.aliases(), a.credentials(), a.bio()))
                         .toList();
         if (!authors.isEmpty()) {
-            files.add(file("library/authors.json", authors, List.of(), List.of()));
+            files.add(file("library/authors.json", PortableCatalog.ofAuthors(authors)));
         }
     }
 
-    private void series(boolean whole, List<Text> files) {
+    private void series(boolean whole, List<PortableFile> files) {
         List<Row> series =
                 catalog.series().values().stream()
                         .filter(s -> whole || named.series().contains(s.id()))
@@ -120,11 +129,11 @@ record CatalogFiles(Library library, Catalog catalog, Named named) {
                                                 .toList()))
                         .toList();
         if (!series.isEmpty()) {
-            files.add(file("library/series.json", List.of(), series, List.of()));
+            files.add(file("library/series.json", PortableCatalog.ofSeries(series)));
         }
     }
 
-    private Flux<Text> redirects() {
+    private Flux<PortableFile> redirects() {
         Mono<List<Redirect>> first = library.redirects().list(null, PAGE);
         return first.expand(page ->
                         page.size() < PAGE
@@ -134,7 +143,8 @@ record CatalogFiles(Library library, Catalog catalog, Named named) {
                 .map(CatalogFiles::redirection)
                 .collectList()
                 .filter(all -> !all.isEmpty())
-                .map(all -> file("redirects/redirects.json", List.of(), List.of(), all))
+                .map(PortableCatalog::ofRedirects)
+                .map(all -> file("redirects/redirects.json", all))
                 .flux();
     }
 
@@ -144,11 +154,7 @@ record CatalogFiles(Library library, Catalog catalog, Named named) {
         return new Redirection(redirect.from(), to == null ? url : to.path());
     }
 
-    private static Text file(
-            String path, List<Writer> authors, List<Row> series, List<Redirection> redirects) {
-        return new Text(
-                path,
-                PortableFiles.json(
-                        new PortableCatalog(PortablePost.FORM, authors, series, redirects)));
+    private static PortableFile file(String path, PortableCatalog catalog) {
+        return new PortableFile.Text(path, PortableFiles.json(catalog));
     }
 }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -14,10 +15,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import relata.asset.Asset;
+import relata.asset.Assets;
 import relata.author.Author;
 import relata.catalog.Catalog;
 import relata.library.Library;
-import relata.post.Post;
+import relata.portable.PortableCatalog.Former;
 import relata.post.PostStatus;
 import relata.redirect.Redirect;
 import relata.series.Series;
@@ -41,8 +44,10 @@ public record Inventory(SortedMap<String, SortedMap<String, String>> things) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** Reads a library. Memory grows with the number of its posts, not with their length. */
-    public static Mono<Inventory> of(Library library) {
-        return library.catalog().fresh().flatMap(catalog -> new Reading(library, catalog).read());
+    public static Mono<Inventory> of(Library library, Assets assets) {
+        return library.catalog()
+                .fresh()
+                .flatMap(catalog -> new Reading(library, assets, catalog).read());
     }
 
     /**
@@ -90,31 +95,54 @@ public record Inventory(SortedMap<String, SortedMap<String, String>> things) {
     private static final class Reading {
 
         private final Library library;
+        private final Assets assets;
         private final Catalog catalog;
         private final SortedMap<String, SortedMap<String, String>> things = new TreeMap<>();
         private final Map<String, String> slugs = new HashMap<>();
 
-        Reading(Library library, Catalog catalog) {
+        Reading(Library library, Assets assets, Catalog catalog) {
             this.library = library;
+            this.assets = assets;
             this.catalog = catalog;
         }
 
         Mono<Inventory> read() {
-            PortableView view = new PortableView(catalog);
+            PortableView view = new PortableView(library, catalog, true);
             return library.allPosts()
                     .filter(post -> post.status() != PostStatus.TRASHED)
-                    .concatMap(post -> post(view, post))
+                    .concatMap(view::of)
+                    .map(this::add)
                     .thenMany(Flux.defer(this::redirects))
                     .doOnNext(this::add)
-                    .then(Mono.fromCallable(this::rest));
+                    .thenMany(Flux.defer(assets::all))
+                    .doOnNext(this::add)
+                    .then(Mono.fromCallable(this::rest))
+                    .flatMap(this::withAddresses);
         }
 
-        private Mono<String> post(PortableView view, Post post) {
-            return library.addresses()
-                    .of(post.id())
-                    .collectList()
-                    .map(addresses -> view.of(post, addresses))
-                    .map(this::add);
+        /** Where topics, series and authors lived before. */
+        private Mono<Inventory> withAddresses(Inventory read) {
+            return new FormerAddresses(library, catalog)
+                    .all(null)
+                    .collectMultimap(Former::now, Former::path)
+                    .doOnNext(all -> all.forEach(this::add))
+                    .thenReturn(read);
+        }
+
+        private void add(String home, Collection<String> paths) {
+            SortedMap<String, String> fields = new TreeMap<>();
+            put(fields, "paths", paths);
+            things.put("former addresses of " + home, fields);
+        }
+
+        private void add(Asset asset) {
+            SortedMap<String, String> fields = new TreeMap<>();
+            put(fields, "name", asset.name());
+            put(fields, "size", asset.size());
+            put(fields, "alt", String.valueOf(asset.alt()));
+            put(fields, "caption", String.valueOf(asset.caption()));
+            put(fields, "credit", String.valueOf(asset.credit()));
+            things.put("asset " + asset.hash(), fields);
         }
 
         private String add(PortablePost post) {

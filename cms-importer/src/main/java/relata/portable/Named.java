@@ -2,6 +2,10 @@ package relata.portable;
 
 import java.util.HashSet;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import relata.asset.Asset;
+import relata.post.Image;
 import relata.post.PostContent;
 
 /** Ids of what the posts of an export name. For one thread at a time. */
@@ -11,6 +15,7 @@ final class Named {
     private final Set<String> topics = new HashSet<>();
     private final Set<String> authors = new HashSet<>();
     private final Set<String> series = new HashSet<>();
+    private final Set<String> assets = new TreeSet<>();
 
     void add(String post, PostContent content) {
         posts.add(post);
@@ -18,6 +23,12 @@ final class Named {
         authors.addAll(content.authors());
         if (content.series() != null) {
             series.add(content.series().series());
+        }
+        Asset.hashes(content.body().source()).map(Asset::id).forEach(assets::add);
+        Image image = content.image();
+        if (image != null) {
+            Stream.ofNullable(image.asset()).forEach(assets::add);
+            Asset.hashes(image.url()).map(Asset::id).forEach(assets::add);
         }
     }
 
@@ -35,5 +46,10 @@ final class Named {
 
     Set<String> series() {
         return series;
+    }
+
+    /** Ids of the pictures and files that they show, in order. */
+    Set<String> assets() {
+        return assets;
     }
 }

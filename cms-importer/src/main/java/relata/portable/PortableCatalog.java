@@ -12,17 +12,39 @@ import org.jspecify.annotations.Nullable;
  * @param authors the authors
  * @param series the series
  * @param redirects redirects of one's own
+ * @param addresses paths at which topics, series and authors lived before
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-@JsonPropertyOrder({"relata", "authors", "series", "redirects"})
+@JsonPropertyOrder({"relata", "authors", "series", "redirects", "addresses"})
 public record PortableCatalog(
-        int relata, List<Writer> authors, List<Row> series, List<Redirection> redirects) {
+        int relata,
+        List<Writer> authors,
+        List<Row> series,
+        List<Redirection> redirects,
+        List<Former> addresses) {
 
     /** Copies the lists; absent ones are empty. */
     public PortableCatalog {
         authors = PortableContent.copy(authors);
         series = PortableContent.copy(series);
         redirects = PortableContent.copy(redirects);
+        addresses = PortableContent.copy(addresses);
+    }
+
+    static PortableCatalog ofAuthors(List<Writer> authors) {
+        return new PortableCatalog(PortablePost.FORM, authors, List.of(), List.of(), List.of());
+    }
+
+    static PortableCatalog ofSeries(List<Row> series) {
+        return new PortableCatalog(PortablePost.FORM, List.of(), series, List.of(), List.of());
+    }
+
+    static PortableCatalog ofRedirects(List<Redirection> redirects) {
+        return new PortableCatalog(PortablePost.FORM, List.of(), List.of(), redirects, List.of());
+    }
+
+    static PortableCatalog ofAddresses(List<Former> addresses) {
+        return new PortableCatalog(PortablePost.FORM, List.of(), List.of(), List.of(), addresses);
     }
 
     /**
@@ -75,4 +97,21 @@ public record PortableCatalog(
      */
     @JsonPropertyOrder({"from", "to"})
     public record Redirection(String from, String to) {}
+
+    /**
+     * A path at which something lived before.
+     *
+     * @param path such as {@code /topics/sorrow}
+     * @param now where it lives
+     */
+    @JsonPropertyOrder({"path", "now"})
+    public record Former(String path, String now) {
+
+        /** Refuses halves. */
+        public Former {
+            if (path == null || now == null) {
+                throw new IllegalArgumentException("An address has no path or leads nowhere.");
+            }
+        }
+    }
 }

@@ -25,6 +25,8 @@ public final class PortableFiles {
     /** What begins a Markdown file of this form. */
     public static final String MARK = "---\nrelata: ";
 
+    private static final List<String> HEAD =
+            List.of("relata", "id", "status", "date", "updated", "aliases", "schedule");
     private static final String END = "\n---\n";
 
     private static final JsonMapper JSON =
@@ -84,7 +86,7 @@ public final class PortableFiles {
     public static PortablePost readMarkdown(String text, @Nullable String draft) {
         ObjectNode all = head(text);
         ObjectNode post = JSON.createObjectNode();
-        for (String name : List.of("relata", "id", "status", "date", "updated", "aliases")) {
+        for (String name : HEAD) {
             if (all.has(name)) {
                 post.set(name, all.get(name));
             }
@@ -112,6 +114,32 @@ public final class PortableFiles {
      */
     public static PortableCatalog readCatalog(String json) {
         return read(tree(json), PortableCatalog.class);
+    }
+
+    /**
+     * Reads what is said of a picture or file.
+     *
+     * @throws IllegalArgumentException when it can't be read; the message says why
+     */
+    public static PortableAsset readAsset(String json) {
+        return read(tree(json), PortableAsset.class);
+    }
+
+    /** What a file of this form holds. */
+    public enum Holds {
+        POST,
+        ASSET,
+        CATALOG
+    }
+
+    /**
+     * What a file holds.
+     *
+     * @throws IllegalArgumentException when it can't be read; the message says why
+     */
+    public static Holds holds(String json) {
+        JsonNode tree = tree(json);
+        return tree.has("content") ? Holds.POST : tree.has("hash") ? Holds.ASSET : Holds.CATALOG;
     }
 
     private static JsonNode tree(String json) {

@@ -17,11 +17,22 @@ import org.jspecify.annotations.Nullable;
  * @param date when readers first got it
  * @param updated when readers got the copy that they have
  * @param aliases other paths at which it lives or lived
+ * @param schedule what is to happen to it at a time
  * @param content what readers get; what an editor sees when they get nothing
  * @param draft what an editor sees where that is something else
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-@JsonPropertyOrder({"relata", "id", "status", "date", "updated", "aliases", "content", "draft"})
+@JsonPropertyOrder({
+    "relata",
+    "id",
+    "status",
+    "date",
+    "updated",
+    "aliases",
+    "schedule",
+    "content",
+    "draft"
+})
 public record PortablePost(
         int relata,
         String id,
@@ -29,6 +40,7 @@ public record PortablePost(
         @Nullable Instant date,
         @Nullable Instant updated,
         List<String> aliases,
+        List<Planned> schedule,
         PortableContent content,
         @Nullable PortableContent draft) {
 
@@ -37,9 +49,36 @@ public record PortablePost(
 
     private static final Pattern ID = Pattern.compile("[0-9A-Za-z-]{1,64}");
 
-    /** Copies the list; an absent one is empty. */
+    /**
+     * What is to happen to it at a time.
+     *
+     * @param action {@code publish} or {@code unpublish}
+     * @param at when
+     * @param zone the IANA zone in which the time was given
+     * @param text {@code pinned} where this very text is to be published, whatever an editor makes
+     *     of the draft until then
+     */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    @JsonPropertyOrder({"action", "at", "zone", "text"})
+    public record Planned(String action, Instant at, @Nullable String zone, @Nullable String text) {
+
+        /** Refuses what means nothing. */
+        public Planned {
+            if (at == null || !"publish".equals(action) && !"unpublish".equals(action)) {
+                throw new IllegalArgumentException("Its schedule can't be read.");
+            }
+        }
+
+        /** Whether it is for this very text. */
+        public boolean pinned() {
+            return "pinned".equals(text);
+        }
+    }
+
+    /** Copies the lists; absent ones are empty. */
     public PortablePost {
         aliases = PortableContent.copy(aliases);
+        schedule = PortableContent.copy(schedule);
         if (id == null || !ID.matcher(id).matches() || content == null) {
             throw new IllegalArgumentException("It has no id or no content.");
         }

@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
 import relata.api.Installation;
 import relata.portable.Export;
 import relata.portable.Export.Exported;
+import relata.portable.Selection;
 
 /** {@code ./cms export}: the library as files. */
 @Command(
@@ -61,6 +62,23 @@ final class ExportCommand implements Callable<Integer> {
             description = "These posts only, divided by commas.")
     private @Nullable List<String> posts;
 
+    @Option(
+            names = "--topic",
+            split = ",",
+            paramLabel = "SLUG",
+            description = "Posts about these topics, and those below them, only.")
+    private @Nullable List<String> topics;
+
+    @Option(
+            names = "--series",
+            split = ",",
+            paramLabel = "SLUG",
+            description = "Posts of these series only.")
+    private @Nullable List<String> series;
+
+    @Option(names = "--live", description = "Only what readers get: no drafts, nothing planned.")
+    private boolean live;
+
     @Spec private CommandSpec spec;
 
     ExportCommand() {}
@@ -73,15 +91,22 @@ final class ExportCommand implements Callable<Integer> {
                     "There is no format '" + format + "'. There are: markdown, archive.");
         }
         Export.Style style = Export.Style.valueOf(format.toUpperCase(Locale.ROOT));
-        Set<String> chosen = posts == null ? null : Set.copyOf(posts);
         PrintWriter out = spec.commandLine().getOut();
         try (Installation library = Installation.open(place.place())) {
-            Export export = new Export(library.library(), folder, style, chosen);
-            Exported done = library.await(export.write());
-            done.missing().forEach(slug -> out.println("There is no post '" + slug + "'."));
+            Exported done =
+                    library.await(library.export(style, selection()).flatMap(e -> e.into(folder)));
+            done.missing().forEach(out::println);
             out.println("%,d posts in %s.".formatted(done.posts(), folder));
             out.flush();
             return done.missing().isEmpty() ? ExitStatus.DONE : ExitStatus.FAILURES;
         }
+    }
+
+    private Selection selection() {
+        return new Selection(set(posts), set(topics), set(series), !live);
+    }
+
+    private static @Nullable Set<String> set(@Nullable List<String> names) {
+        return names == null ? null : Set.copyOf(names);
     }
 }

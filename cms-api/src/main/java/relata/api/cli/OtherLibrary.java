@@ -40,7 +40,7 @@ final class OtherLibrary {
                         new ImportRequest(List.of(files), null, false, true, "import:compared");
                 other.await(other.importer().run(all, ImportListener.NONE));
             }
-            return other.await(Inventory.of(other.library()));
+            return other.await(Inventory.of(other.library(), other.pictures().assets()));
         }
     }
 }

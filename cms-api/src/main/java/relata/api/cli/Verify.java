@@ -68,7 +68,8 @@ final class Verify implements Callable<Integer> {
     private int compare(Path other, PrintWriter out) throws IOException {
         Inventory there = OtherLibrary.inventory(other);
         try (Installation library = Installation.open(place.place())) {
-            Inventory here = library.await(Inventory.of(library.library()));
+            Inventory here =
+                    library.await(Inventory.of(library.library(), library.pictures().assets()));
             List<Difference> found = here.differences(there, other.toString());
             found.forEach(difference -> print(out, difference));
             out.println(

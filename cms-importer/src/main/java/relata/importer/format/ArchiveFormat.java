@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import relata.body.Body;
+import relata.portable.PortableAsset;
 import relata.portable.PortableCatalog;
 import relata.portable.PortableFiles;
 import relata.portable.PortablePost;
@@ -38,6 +39,9 @@ final class ArchiveFormat implements Format {
 
     @Override
     public boolean recognises(SourceFile file) throws IOException {
+        if (isBytes(file)) {
+            return true;
+        }
         String head = new String(file.head(), StandardCharsets.UTF_8);
         return switch (file.extension()) {
             case "md" -> head.startsWith(PortableFiles.MARK);
@@ -47,8 +51,17 @@ final class ArchiveFormat implements Format {
         };
     }
 
+    /** The bytes of a picture or file come in with what is said of it. */
+    private static boolean isBytes(SourceFile file) {
+        String description = PortableAsset.descriptionOf(file.path());
+        return description != null && file.beside(description) != null;
+    }
+
     @Override
     public ItemReader read(SourceFile file) throws IOException {
+        if (isBytes(file)) {
+            return reader(List.of());
+        }
         String text = text(file);
         try {
             if (file.extension().equals("ttl")) {
@@ -57,9 +70,12 @@ final class ArchiveFormat implements Format {
             if (file.extension().equals("md")) {
                 return reader(markdown(file, text));
             }
-            return text.contains("\"content\"")
-                    ? reader(List.of(item(PortableFiles.readPost(text))))
-                    : reader(catalog(PortableFiles.readCatalog(text)));
+            return reader(
+                    switch (PortableFiles.holds(text)) {
+                        case POST -> List.of(item(PortableFiles.readPost(text)));
+                        case ASSET -> List.of(asset(file, PortableFiles.readAsset(text)));
+                        case CATALOG -> catalog(PortableFiles.readCatalog(text));
+                    });
         } catch (IllegalArgumentException e) {
             throw new UnreadableSource("'%s': %s".formatted(file.path(), e.getMessage()));
         }
@@ -116,6 +132,11 @@ final class ArchiveFormat implements Format {
         }
     }
 
+    private static ImportItem asset(SourceFile file, PortableAsset asset) {
+        SourceFile bytes = file.beside(asset.bytes());
+        return entry("asset", asset.hash(), asset.name(), new Carried.OfAsset(asset, bytes));
+    }
+
     private static List<ImportItem> catalog(PortableCatalog catalog) {
         List<ImportItem> items = new ArrayList<>();
         catalog.authors()
@@ -128,6 +149,9 @@ final class ArchiveFormat implements Format {
                 .forEach(r ->
                         items.add(
                                 entry("redirect", r.from(), r.from(), new Carried.OfRedirect(r))));
+        catalog.addresses()
+                .forEach(a ->
+                        items.add(entry("address", a.path(), a.path(), new Carried.OfAddress(a))));
         return items;
     }
 

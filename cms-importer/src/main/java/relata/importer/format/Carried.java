@@ -1,5 +1,7 @@
 package relata.importer.format;
 
+import org.jspecify.annotations.Nullable;
+import relata.portable.PortableAsset;
 import relata.portable.PortableCatalog;
 import relata.portable.PortablePost;
 import relata.topic.TopicScheme;
@@ -18,6 +20,17 @@ public sealed interface Carried {
 
     /** The topics. */
     record OfTopics(TopicScheme scheme) implements Carried {}
+
+    /**
+     * A picture or file.
+     *
+     * @param asset what is said of it
+     * @param bytes where its bytes are; null when they are not there
+     */
+    record OfAsset(PortableAsset asset, @Nullable SourceFile bytes) implements Carried {}
+
+    /** Where something lived before. */
+    record OfAddress(PortableCatalog.Former address) implements Carried {}
 
     /** A redirect. */
     record OfRedirect(PortableCatalog.Redirection redirect) implements Carried {}

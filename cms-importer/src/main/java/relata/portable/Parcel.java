@@ -1,0 +1,105 @@
+package relata.portable;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.core.io.buffer.DefaultDataBufferFactory;
+import reactor.core.publisher.Flux;
+import relata.asset.Asset;
+import relata.asset.Assets;
+import relata.post.Post;
+
+/**
+ * The files of one export, in an order that an import can follow in one pass. To be asked for once.
+ */
+final class Parcel {
+
+    private static final int BATCH = 200;
+
+    private final Holdings from;
+    private final Chosen chosen;
+    private final Export.Style style;
+    private final Named named = new Named();
+    private final AtomicInteger posts = new AtomicInteger();
+
+    Parcel(Holdings from, Chosen chosen, Export.Style style) {
+        this.from = from;
+        this.chosen = chosen;
+        this.style = style;
+    }
+
+    /** How many posts there were so far. */
+    int posts() {
+        return posts.get();
+    }
+
+    /** What marks a folder as one of an export. */
+    static PortableFile.Text marker() {
+        return new PortableFile.Text(
+                Export.MARKER, "{\"relata\":%d}\n".formatted(PortablePost.FORM));
+    }
+
+    Flux<PortableFile> files() {
+        PortableView view = new PortableView(from.library(), chosen.catalog(), chosen.drafts());
+        return Flux.<PortableFile>just(marker())
+                .concatWith(
+                        from.library()
+                                .allPosts()
+                                .filter(chosen::wants)
+                                .doOnNext(this::note)
+                                .concatMap(view::of)
+                                .concatMap(this::files))
+                .concatWith(Flux.defer(this::catalog))
+                .concatWith(Flux.defer(this::assets).concatMap(this::files));
+    }
+
+    private void note(Post post) {
+        posts.incrementAndGet();
+        chosen.contents(post).forEach(content -> named.add(post.id(), content));
+    }
+
+    private Flux<PortableFile> files(PortablePost post) {
+        String name = "posts/" + post.content().slug();
+        if (style == Export.Style.ARCHIVE) {
+            return Flux.just(new PortableFile.Text(name + ".json", PortableFiles.json(post)));
+        }
+        PortableFile whole = new PortableFile.Text(name + ".md", PortableFiles.markdown(post));
+        PortableContent draft = post.draft();
+        return draft == null
+                ? Flux.just(whole)
+                : Flux.just(
+                        new PortableFile.Text(
+                                name + ".draft.md", PortableFiles.markdown(post, draft)),
+                        whole);
+    }
+
+    private Flux<PortableFile> catalog() {
+        return new CatalogFiles(from.library(), chosen.catalog(), named).all(chosen.whole());
+    }
+
+    private Flux<Asset> assets() {
+        Assets assets = from.assets();
+        return chosen.whole()
+                ? assets.all()
+                : Flux.fromIterable(named.assets()).buffer(BATCH).concatMap(assets::all);
+    }
+
+    private Flux<PortableFile> files(Asset asset) {
+        return Flux.just(description(asset), bytes(from, asset));
+    }
+
+    private static PortableFile description(Asset asset) {
+        PortableAsset portable = PortableAsset.of(asset);
+        return new PortableFile.Text(portable.path(), PortableFiles.json(portable));
+    }
+
+    static PortableFile bytes(Holdings from, Asset asset) {
+        return new PortableFile.Stream(
+                PortableAsset.path(asset),
+                asset.size(),
+                from.files()
+                        .read(
+                                asset.hash(),
+                                0,
+                                asset.size(),
+                                DefaultDataBufferFactory.sharedInstance));
+    }
+}
