@@ -50,6 +50,7 @@ public final class NearbyArticles implements Candidates {
     private static final String NO_LANGUAGE = "und";
 
     private final LuceneIndex index;
+    private final UsualLength usualLength = new UsualLength();
 
     /**
      * @param index the index to look in
@@ -62,16 +63,24 @@ public final class NearbyArticles implements Candidates {
     public Nearby near(RelatedRequest request, Set<String> topics, int limit) {
         QueryTimeout time = index.time();
         return index.readWithin(
-                time, searcher -> near(new View(searcher, time), request, topics, limit));
+                time,
+                searcher -> {
+                    double length = usualLength.in(searcher.getIndexReader());
+                    return near(new View(searcher, length, time), request, topics, limit);
+                });
     }
 
-    /** A view of the index, and the time for looking at it. */
-    private record View(IndexSearcher searcher, QueryTimeout time) {}
+    /** A view of the index, how long its articles are, and the time for looking at it. */
+    private record View(IndexSearcher searcher, double usualLength, QueryTimeout time) {}
 
     private Nearby near(View view, RelatedRequest request, Set<String> topics, int limit)
             throws IOException {
         IndexSearcher searcher = view.searcher();
-        Map<String, Telling> words = TellingWords.of(request.post(), searcher);
+        TellingWords.Chosen telling = TellingWords.of(request.post(), searcher);
+        Map<String, Telling> words = telling.words();
+        int articles = searcher.getIndexReader().numDocs();
+        searcher.setSimilarity(
+                new SteadySimilarity(telling.articles(), articles, view.usualLength()));
         Query query = wanted(request, nearby(request, topics, words));
         List<Integer> byWords =
                 Arrays.stream(searcher.search(query, limit, BEST).scoreDocs)
@@ -87,7 +96,7 @@ public final class NearbyArticles implements Candidates {
                         ? new LinkedHashSet<>(byWords)
                         : meaning.added(byWords, allowed(request), limit);
         return new Nearby(
-                searcher.getIndexReader().numDocs(),
+                articles,
                 counts(searcher, topics),
                 words,
                 candidates(view, hits, words),
@@ -212,7 +221,8 @@ public final class NearbyArticles implements Candidates {
         IndexSearcher searcher = view.searcher();
         Values values = new Values(searcher.getIndexReader());
         Map<Integer, Map<String, Double>> has =
-                new WordsOfHits(searcher).of(hits.stream().sorted().toList(), words.keySet());
+                new WordsOfHits(searcher, view.usualLength())
+                        .of(hits.stream().sorted().toList(), words.keySet());
         List<Candidate> candidates = new ArrayList<>();
         for (int hit : hits) {
             if (view.time().shouldExit()) {

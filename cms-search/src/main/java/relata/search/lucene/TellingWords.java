@@ -1,12 +1,15 @@
 package relata.search.lucene;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeSet;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
@@ -27,9 +30,6 @@ final class TellingWords {
 
     private static final int MOST = 50;
 
-    /** So many are counted exactly. */
-    private static final int LIKELY = 150;
-
     private static final int FEWEST_ARTICLES = 2;
     private static final int FEWEST_LETTERS = 3;
 
@@ -48,8 +48,16 @@ final class TellingWords {
 
     private TellingWords() {}
 
-    /** The most telling first. */
-    static Map<String, Telling> of(LivePost post, IndexSearcher searcher) throws IOException {
+    /**
+     * Words that were chosen.
+     *
+     * @param words the most telling first
+     * @param articles how many articles have each
+     */
+    record Chosen(Map<String, Telling> words, Map<String, Integer> articles) {}
+
+    /** The words that tell most of an article. */
+    static Chosen of(LivePost post, IndexSearcher searcher) throws IOException {
         TellingWords words = new TellingWords();
         for (int i = 0; i < TITLE; i++) {
             words.read(post.content().title());
@@ -80,48 +88,67 @@ final class TellingWords {
 
     /**
      * Words are counted exactly, without what was replaced and is not merged away yet: the answer
-     * hangs on what is published and not on how the index came to it. The index's own numbers,
-     * never too small, say for which words that is worth the trouble.
+     * hangs on what is published and not on how the index came to it. The index's own numbers say
+     * what a word can tell at most, so that few have to be counted.
      */
-    private Map<String, Telling> mostTelling(IndexSearcher searcher) throws IOException {
+    private Chosen mostTelling(IndexSearcher searcher) throws IOException {
         IndexReader reader = searcher.getIndexReader();
         int all = reader.numDocs();
         double most = Math.min(all - 1, Math.max(ALWAYS_ALLOWED, all * MOST_ARTICLES));
-        Map<String, Double> likely = new HashMap<>();
+        TreeSet<Weighed> chosen = new TreeSet<>();
+        for (Weighed atMost : likeliest(reader, most)) {
+            if (chosen.size() == MOST && chosen.last().weight > atMost.weight) {
+                break;
+            }
+            int articles = searcher.count(new TermQuery(new Term(Fields.TEXT, atMost.word)));
+            if (articles >= FEWEST_ARTICLES && articles <= most) {
+                chosen.add(weighed(atMost.word, articles, all));
+            }
+            if (chosen.size() > MOST) {
+                chosen.pollLast();
+            }
+        }
+        return chosen(chosen);
+    }
+
+    /** What words can tell at most, by the fewest articles that can have them; the most first. */
+    private List<Weighed> likeliest(IndexReader reader, double most) throws IOException {
+        List<Weighed> likely = new ArrayList<>();
         for (String word : counts.keySet()) {
             int articles = reader.docFreq(new Term(Fields.TEXT, word));
-            if (articles >= FEWEST_ARTICLES && (reader.hasDeletions() || articles <= most)) {
-                likely.put(word, weight(word, articles, all));
+            int least = Math.max(FEWEST_ARTICLES, articles - reader.numDeletedDocs());
+            if (articles >= FEWEST_ARTICLES && least <= most) {
+                likely.add(weighed(word, least, reader.numDocs()));
             }
         }
-        Map<String, Double> weights = new HashMap<>();
-        for (String word : heaviest(likely, LIKELY)) {
-            int articles = searcher.count(new TermQuery(new Term(Fields.TEXT, word)));
-            if (articles >= FEWEST_ARTICLES && articles <= most) {
-                weights.put(word, weight(word, articles, all));
-            }
-        }
-        Map<String, Telling> telling = new LinkedHashMap<>();
-        for (String word : heaviest(weights, MOST)) {
-            telling.put(
-                    word,
-                    new Telling(shown.getOrDefault(word, word), weights.getOrDefault(word, 0.0)));
-        }
-        return telling;
+        likely.sort(Comparator.naturalOrder());
+        return likely;
     }
 
-    private double weight(String word, int articles, int all) {
-        return counts.getOrDefault(word, 0) * Math.log(1 + (all + 1.0) / articles);
+    /** A word and how much it tells; the most telling is the first, else by the alphabet. */
+    private record Weighed(String word, int articles, double weight)
+            implements Comparable<Weighed> {
+
+        @Override
+        public int compareTo(Weighed other) {
+            int byWeight = Double.compare(other.weight, weight);
+            return byWeight == 0 ? word.compareTo(other.word) : byWeight;
+        }
     }
 
-    private static List<String> heaviest(Map<String, Double> weights, int most) {
-        return weights.entrySet().stream()
-                .sorted(
-                        Map.Entry.<String, Double>comparingByValue()
-                                .reversed()
-                                .thenComparing(Map.Entry.comparingByKey(Comparator.naturalOrder())))
-                .limit(most)
-                .map(Map.Entry::getKey)
-                .toList();
+    private Weighed weighed(String word, int articles, int all) {
+        double weight = counts.getOrDefault(word, 0) * Math.log(1 + (all + 1.0) / articles);
+        return new Weighed(word, articles, weight);
+    }
+
+    private Chosen chosen(Collection<Weighed> weighed) {
+        Map<String, Telling> words = new LinkedHashMap<>();
+        Map<String, Integer> articles = new HashMap<>();
+        for (Weighed each : weighed) {
+            String as = shown.getOrDefault(each.word, each.word);
+            words.put(each.word, new Telling(as, each.weight));
+            articles.put(each.word, each.articles);
+        }
+        return new Chosen(words, articles);
     }
 }

@@ -11,9 +11,7 @@ import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.search.CollectionStatistics;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.util.SmallFloat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,11 +26,9 @@ final class WordsOfHits {
     private final IndexSearcher searcher;
     private final double usualLength;
 
-    WordsOfHits(IndexSearcher searcher) throws IOException {
+    WordsOfHits(IndexSearcher searcher, double usualLength) {
         this.searcher = searcher;
-        CollectionStatistics bodies = searcher.collectionStatistics(Fields.TEXT);
-        this.usualLength =
-                bodies == null ? 1 : (double) bodies.sumTotalTermFreq() / bodies.docCount();
+        this.usualLength = usualLength;
     }
 
     /**
@@ -81,7 +77,7 @@ final class WordsOfHits {
 
     private static int length(@Nullable NumericDocValues lengths, int doc) throws IOException {
         return lengths != null && lengths.advanceExact(doc)
-                ? SmallFloat.byte4ToInt((byte) lengths.longValue())
+                ? UsualLength.words(lengths.longValue())
                 : 1;
     }
 
