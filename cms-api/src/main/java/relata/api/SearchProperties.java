@@ -20,10 +20,6 @@ public record SearchProperties(
     /** For commands that have no use for what texts mean. */
     static final SearchProperties DEFAULT = new SearchProperties(DEADLINE, new Meaning(false));
 
-    /** For commands that find out what texts mean. */
-    public static final SearchProperties WITH_MEANING =
-            new SearchProperties(DEADLINE, new Meaning(true));
-
     /**
      * Finding by what texts mean.
      *

@@ -56,6 +56,8 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
             case BindException e -> new Explained(unbindable(e), ExitStatus.UNREACHABLE);
             case ConfigurationPropertiesBindException e ->
                     new Explained(misconfigured(e), ExitStatus.USAGE);
+            case org.springframework.boot.context.properties.bind.BindException e ->
+                    new Explained(misconfigured(e), ExitStatus.USAGE);
             case DataAccessResourceFailureException _ ->
                     new Explained(
                             "The store stopped answering. What was acknowledged is kept; repeat"
@@ -70,7 +72,7 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
         };
     }
 
-    private static String misconfigured(ConfigurationPropertiesBindException failure) {
+    private static String misconfigured(Exception failure) {
         Throwable reason = NestedExceptionUtils.getMostSpecificCause(failure);
         return reason instanceof IllegalArgumentException
                 ? String.valueOf(reason.getMessage())

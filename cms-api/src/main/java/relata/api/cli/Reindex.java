@@ -6,7 +6,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import relata.api.Installation;
-import relata.api.SearchProperties;
 import relata.asset.AssetLimits;
 import relata.search.IndexState;
 import relata.search.MeaningState;
@@ -31,8 +30,7 @@ final class Reindex implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Installation library =
-                Installation.open(
-                        place.place(), SearchProperties.WITH_MEANING, AssetLimits.DEFAULT)) {
+                Installation.open(place.place(), Settings.read().search(), AssetLimits.DEFAULT)) {
             library.awaitEnd(library.finding().rebuild());
             IndexState state = library.await(library.finding().state());
             spec.commandLine()

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -130,8 +131,38 @@ class CommandLineTest {
         Ran verify = run("verify", "--data", data());
         assertThat(verify.status()).as(verify.out()).isZero();
         Ran reindex = run("reindex", "--data", data());
-        assertThat(reindex.out()).contains("1 article");
+        assertThat(reindex.out()).contains("1 articles, ", " of them by their meaning.");
         assertThat(run("verify", "--data", data()).status()).isZero();
+    }
+
+    @Test
+    void reindexLooksForNoMeaningWhereThatIsSwitchedOff() {
+        Ran reindex =
+                with(
+                        "relata.search.meaning.enabled",
+                        "false",
+                        () -> run("reindex", "--data", data()));
+        assertThat(reindex.status()).as(reindex.err()).isZero();
+        assertThat(reindex.out()).contains("The index is new: 0 articles.");
+        assertThat(folder.resolve("data/index/meaning")).doesNotExist();
+        assertThat(folder.resolve("data/encoder")).doesNotExist();
+    }
+
+    @Test
+    void reindexSaysWhichSettingItDoesNotUnderstand() {
+        Ran reindex =
+                with("relata.search.deadline", "soon", () -> run("reindex", "--data", data()));
+        assertThat(reindex.status()).isEqualTo(2);
+        assertThat(reindex.err()).contains("soon");
+    }
+
+    private static Ran with(String property, String value, Supplier<Ran> run) {
+        System.setProperty(property, value);
+        try {
+            return run.get();
+        } finally {
+            System.clearProperty(property);
+        }
     }
 
     @Test
