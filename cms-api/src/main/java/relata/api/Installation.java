@@ -261,7 +261,7 @@ public final class Installation implements AutoCloseable {
         if (finding != null) {
             finding.close();
         }
-        pictures.renditions().close();
+        pictures.close();
         keys.uses().close();
         store.close();
     }

@@ -20,10 +20,7 @@ class InstallationConfiguration {
     @Bean
     Installation installation(LibraryProperties properties, SearchProperties searching) {
         Installation opened =
-                Installation.open(
-                        new LibraryPlace(properties.data(), properties.mongodb()),
-                        searching,
-                        properties.assets().limits());
+                Installation.open(properties.place(), searching, properties.assets().limits());
         try {
             opened.prepareToServe(properties.sample());
             return opened;

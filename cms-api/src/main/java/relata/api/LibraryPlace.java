@@ -2,6 +2,7 @@ package relata.api;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import relata.asset.s3.Bucket;
 
 /**
  * Where a library is kept.
@@ -9,8 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param data the folder for everything that is not in a database: the index, pictures, uploads,
  *     the administrator's key, and the embedded store
  * @param mongodb the URI of a MongoDB that keeps the library; the embedded store does when null
+ * @param bucket keeps pictures and files; a folder in {@code data} does when null
  */
-public record LibraryPlace(Path data, @Nullable String mongodb) {
+public record LibraryPlace(Path data, @Nullable String mongodb, @Nullable Bucket bucket) {
+
+    /** Pictures and files are in the data folder. */
+    public LibraryPlace(Path data, @Nullable String mongodb) {
+        this(data, mongodb, null);
+    }
 
     /** Makes the path absolute, so that messages name it whole. */
     public LibraryPlace {

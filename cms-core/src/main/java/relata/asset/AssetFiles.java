@@ -115,6 +115,11 @@ public final class AssetFiles {
         return store.open(hash, 0);
     }
 
+    /** Lets go of where they lie. To be called when nobody is at work. */
+    public void close() throws IOException {
+        store.close();
+    }
+
     private <T> Mono<T> blocking(Callable<T> work) {
         return Mono.fromCallable(work).subscribeOn(blocking);
     }

@@ -1,5 +1,6 @@
 package relata.asset;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -9,7 +10,7 @@ import java.util.stream.Stream;
  * Where the bytes of assets lie, by their hash: a port. What is there under a hash is whole, at any
  * moment and after any crash. Blocks. Safe for use by several threads.
  */
-public interface AssetStore {
+public interface AssetStore extends Closeable {
 
     /**
      * Keeps a file for good before it answers. One that is there already stays.
@@ -35,4 +36,8 @@ public interface AssetStore {
 
     /** All hashes in order, to be closed by the caller. */
     Stream<String> hashes() throws IOException;
+
+    /** Lets go of what it holds; the files stay. */
+    @Override
+    default void close() throws IOException {}
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import relata.api.LibraryPlace;
+import relata.api.LibraryProperties;
 
 /** The options that say which library is meant. */
 final class PlaceOptions {
@@ -27,6 +28,9 @@ final class PlaceOptions {
     PlaceOptions() {}
 
     LibraryPlace place() {
-        return new LibraryPlace(data, mongodb == null || mongodb.isBlank() ? null : mongodb);
+        return new LibraryPlace(
+                data,
+                mongodb == null || mongodb.isBlank() ? null : mongodb,
+                LibraryProperties.S3.ofEnvironment());
     }
 }
