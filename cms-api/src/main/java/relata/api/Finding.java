@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -177,10 +178,12 @@ public final class Finding implements AutoCloseable {
      * Suggests topics, articles and queries while somebody types.
      *
      * @param typed so far
+     * @param hidden ids of articles that are left out
      * @param limit 1 to {@link AsYouType#MAX_LIMIT}
      */
-    public Mono<SuggestResponse> suggest(String typed, int limit) {
-        return Mono.fromCallable(() -> asYouType.suggest(typed, limit)).subscribeOn(threads);
+    public Mono<SuggestResponse> suggest(String typed, Set<String> hidden, int limit) {
+        return Mono.fromCallable(() -> asYouType.suggest(typed, hidden, limit))
+                .subscribeOn(threads);
     }
 
     /**

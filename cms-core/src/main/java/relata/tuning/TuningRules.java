@@ -186,6 +186,7 @@ final class TuningRules {
         weight("proximity", weights.proximity(), 0);
         weight("phrase", weights.phrase(), 0);
         weight("recency", weights.recency(), 0);
+        weight("meaning", weights.meaning(), 0);
         int days = weights.recencyHalfLifeDays();
         expect(
                 days >= 1 && days <= MAX_HALF_LIFE_DAYS,

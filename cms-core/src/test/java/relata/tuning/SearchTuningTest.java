@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
 import reactor.core.publisher.Mono;
 import relata.journal.Journal;
 import relata.library.TestLibrary;
@@ -166,7 +168,8 @@ class SearchTuningTest {
                 new Tuning(
                         rules,
                         List.of(new Synonym(huge, List.of(huge, huge), false)),
-                        new SignalWeights(0, -1, Double.NaN, Double.POSITIVE_INFINITY, 11, 1, 0));
+                        new SignalWeights(
+                                0, -1, Double.NaN, Double.POSITIVE_INFINITY, 11, 1, 0, 10.1));
         assertThat(pointers(hostile))
                 .contains(
                         "/rules",
@@ -183,8 +186,17 @@ class SearchTuningTest {
                         "/weights/exactForm",
                         "/weights/proximity",
                         "/weights/phrase",
-                        "/weights/recencyHalfLifeDays")
+                        "/weights/recencyHalfLifeDays",
+                        "/weights/meaning")
                 .doesNotContain("/rules/500/name", "/weights/recency");
+    }
+
+    @Test
+    void aWeightThatWasNotKnownWhenSettingsWereKeptCountsAsUsual() {
+        now(tuning.edit(knowing("one"), 0, "ann"));
+        Update older = new Update().unset("tuning.weights.meaning");
+        now(opened.library().mongo().updateFirst(new Query(), older, SearchSettings.class));
+        assertThat(now(tuning.draft()).tuning()).isEqualTo(knowing("one"));
     }
 
     private static Tuning synonyms(Synonym... synonyms) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param phrase all words together
  * @param recency that an article is new
  * @param recencyHalfLife after how long half of that is gone; as usual when null
+ * @param meaning what an article means, against its words
  */
 public record Emphasis(
         double title,
@@ -23,8 +24,9 @@ public record Emphasis(
         double proximity,
         double phrase,
         double recency,
-        @Nullable Duration recencyHalfLife) {
+        @Nullable Duration recencyHalfLife,
+        double meaning) {
 
     /** Everything counts as usual. */
-    public static final Emphasis USUAL = new Emphasis(1, 1, 1, 1, 1, 1, null);
+    public static final Emphasis USUAL = new Emphasis(1, 1, 1, 1, 1, 1, null, 1);
 }

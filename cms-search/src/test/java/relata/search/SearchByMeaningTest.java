@@ -30,6 +30,10 @@ import relata.search.lucene.LuceneMeaning;
 import relata.search.lucene.Weights;
 import relata.search.meaning.QueryMeaning;
 import relata.search.meaning.Reading;
+import relata.search.tuned.Tuned;
+import relata.search.tuned.TunedSearch;
+import relata.tuning.SignalWeights;
+import relata.tuning.Tuning;
 
 /** Words and meaning together, on real indexes. */
 class SearchByMeaningTest {
@@ -206,6 +210,43 @@ class SearchByMeaningTest {
                 .allSatisfy(hit ->
                         assertThat(hit.explanation().stream().mapToDouble(ScorePart::weight).sum())
                                 .isEqualTo(hit.score(), within(0.01)));
+    }
+
+    private SearchResponse weighing(double weight, String q) {
+        SignalWeights weights = new SignalWeights(1, 1, 1, 1, 1, 1, 365, weight);
+        return new TunedSearch(index, QueryUnderstanding.PLAIN, queries)
+                .search(
+                        SearchRequest.of(q).explained(),
+                        new Tuned(new Tuning(List.of(), List.of(), weights)));
+    }
+
+    private static double ofMeaning(SearchResponse found) {
+        return found.hits().stream()
+                .flatMap(hit -> hit.explanation().stream())
+                .filter(part -> part.part().equals("what the article means"))
+                .mapToDouble(ScorePart::weight)
+                .sum();
+    }
+
+    @Test
+    void anEditorsWeightMovesWhatMeaningCounts() {
+        putMany();
+        SearchResponse little = weighing(0.2, "quarrel gardens");
+        SearchResponse usual = weighing(1, "quarrel gardens");
+        SearchResponse much = weighing(10, "quarrel gardens");
+        assertThat(ofMeaning(little)).isPositive().isLessThan(ofMeaning(usual));
+        assertThat(ofMeaning(usual)).isLessThan(ofMeaning(much));
+        List.of(little, usual, much).forEach(SearchByMeaningTest::assertPartsAddUp);
+    }
+
+    @Test
+    void withoutAWeightMeaningIsNotAskedFor() {
+        putMany();
+        SearchResponse byWords =
+                index.search(SearchRequest.of("quarrel").explained(), QuerySyntax.parse("quarrel"));
+        int asked = encoder.encoded.size();
+        assertThat(weighing(0, "quarrel")).isEqualTo(byWords);
+        assertThat(encoder.since(asked)).isEmpty();
     }
 
     @Test

@@ -28,9 +28,11 @@ class SuggestController {
 
     private final Library library;
     private final Finding finding;
+    private final ActiveTuning tuning;
 
-    SuggestController(Library library, Finding finding) {
+    SuggestController(Library library, Finding finding, ActiveTuning tuning) {
         this.library = library;
+        this.tuning = tuning;
         this.finding = finding;
     }
 
@@ -71,7 +73,8 @@ class SuggestController {
         int limit = Values.number("limit", query.limit(), DEFAULT_LIMIT, 1, AsYouType.MAX_LIMIT);
         return library.catalog()
                 .fresh()
-                .then(Mono.defer(() -> finding.suggest(typed, limit)))
+                .then(tuning.fresh())
+                .flatMap(tuned -> finding.suggest(typed, tuned.hidden(typed), limit))
                 .map(SuggestController::answer);
     }
 

@@ -68,10 +68,11 @@ public final class LuceneBeginnings implements Beginnings {
         }
 
         @Override
-        public List<Title> titles(List<String> words, boolean slip, int limit) {
+        public List<Title> titles(
+                List<String> words, boolean slip, Set<String> without, int limit) {
             List<String> some = words.subList(0, Math.min(MOST_WORDS, words.size()));
-            return index.readWithin(
-                    time, searcher -> LuceneBeginnings.titles(searcher, some, slip, limit));
+            Query query = Narrowing.without(without, titled(some, slip));
+            return index.readWithin(time, searcher -> newest(searcher, query, limit));
         }
 
         @Override
@@ -104,18 +105,21 @@ public final class LuceneBeginnings implements Beginnings {
         }
     }
 
-    private static List<Title> titles(
-            IndexSearcher searcher, List<String> words, boolean slip, int limit)
-            throws IOException {
+    private static Query titled(List<String> words, boolean slip) {
         BooleanQuery.Builder query = new BooleanQuery.Builder();
         query.add(new TermQuery(new Term(Fields.KIND, PostKind.POST.name())), Occur.FILTER);
         for (String word : words.subList(0, words.size() - 1)) {
             query.add(whole(word, slip), Occur.FILTER);
         }
         query.add(begun(words.getLast(), slip), Occur.FILTER);
+        return query.build();
+    }
+
+    private static List<Title> newest(IndexSearcher searcher, Query query, int limit)
+            throws IOException {
         Values values = new Values(searcher.getIndexReader());
         List<Title> titles = new ArrayList<>();
-        for (ScoreDoc hit : searcher.search(query.build(), limit, NEWEST).scoreDocs) {
+        for (ScoreDoc hit : searcher.search(query, limit, NEWEST).scoreDocs) {
             String title = values.laid(hit.doc).part(Place.TITLE);
             titles.add(new Title(RelatedFields.slug(values, hit.doc), title));
         }

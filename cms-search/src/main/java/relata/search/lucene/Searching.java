@@ -101,7 +101,7 @@ final class Searching {
                 || plan.words().isEmpty()) {
             return null;
         }
-        Fusing fusing = new Fusing(searcher, meaning, weights.meaning(), vector);
+        Fusing fusing = new Fusing(searcher, meaning, weighing(request).meaning(), vector);
         fusing.find(plan, request.filters().without());
         return fusing;
     }

@@ -46,6 +46,15 @@ public final class AsYouType {
      * @param limit at most so many, up to {@value #MAX_LIMIT}
      */
     public SuggestResponse suggest(String typed, int limit) {
+        return suggest(typed, Set.of(), limit);
+    }
+
+    /**
+     * The same without some articles.
+     *
+     * @param hidden their ids
+     */
+    public SuggestResponse suggest(String typed, Set<String> hidden, int limit) {
         String text = typed.length() > MAX_CHARS ? typed.substring(0, MAX_CHARS) : typed;
         List<Word> read = words.in(text).stream().filter(w -> w.span() == 1).toList();
         if (read.isEmpty() || limit < 1) {
@@ -54,7 +63,7 @@ public final class AsYouType {
         Beginnings.Look look = beginnings.look();
         int most = Math.min(limit, MAX_LIMIT);
         List<Suggestion> topics = topics(read, most);
-        List<Suggestion> posts = posts(look, read, most);
+        List<Suggestion> posts = posts(look, read, hidden, most);
         List<Suggestion> queries = queries(look, text, read, topics);
         int fewQueries = Math.min(queries.size(), most / 4);
         int topicsShown =
@@ -81,11 +90,12 @@ public final class AsYouType {
         return new Suggestion(Kind.TOPIC, label, completion.topic().slug(), highlight);
     }
 
-    private List<Suggestion> posts(Beginnings.Look look, List<Word> read, int limit) {
+    private List<Suggestion> posts(
+            Beginnings.Look look, List<Word> read, Set<String> hidden, int limit) {
         List<String> exact = read.stream().map(Word::exact).toList();
-        List<Title> titles = look.titles(exact, false, limit);
+        List<Title> titles = look.titles(exact, false, hidden, limit);
         if (titles.isEmpty()) {
-            titles = look.titles(exact, true, limit);
+            titles = look.titles(exact, true, hidden, limit);
         }
         return titles.stream().map(title -> post(title, exact)).toList();
     }

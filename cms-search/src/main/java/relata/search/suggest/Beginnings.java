@@ -1,6 +1,7 @@
 package relata.search.suggest;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * What stands in published articles and begins so. A port. Blocks; safe for use by several threads.
@@ -28,9 +29,10 @@ public interface Beginnings {
          *
          * @param words exact forms, see {@link relata.search.vocabulary.Word#exact}
          * @param slip whether one slip in each longer word is forgiven
+         * @param without ids of articles that are left out
          * @param limit at most so many
          */
-        List<Title> titles(List<String> words, boolean slip, int limit);
+        List<Title> titles(List<String> words, boolean slip, Set<String> without, int limit);
 
         /**
          * Words that begin so and stand in articles together with others, those in most articles

@@ -2,7 +2,9 @@ package relata.search.tuned;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import relata.search.Emphasis;
+import relata.search.QuerySyntax;
 import relata.search.QueryUnderstanding;
 import relata.search.Understood;
 import relata.tuning.SignalWeights;
@@ -38,7 +40,8 @@ public final class Tuned {
                 weights.proximity(),
                 weights.phrase(),
                 weights.recency(),
-                usual ? null : Duration.ofDays(weights.recencyHalfLifeDays()));
+                usual ? null : Duration.ofDays(weights.recencyHalfLifeDays()),
+                weights.meaning());
     }
 
     /** What this was made of. */
@@ -54,6 +57,11 @@ public final class Tuned {
     /** What the rules say of a query. */
     Verdict verdict(String q, Understood understood) {
         return rules.isEmpty() ? Verdict.NOTHING : rules.verdict(q, understood);
+    }
+
+    /** The ids of the articles that are not shown to who typed this. */
+    public Set<String> hidden(String q) {
+        return verdict(q, QuerySyntax.parse(q)).hidden().keySet();
     }
 
     /** A query, understood: the words of synonyms are not misspelt. */

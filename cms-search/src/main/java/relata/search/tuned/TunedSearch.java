@@ -72,10 +72,10 @@ public final class TunedSearch {
         boolean places = request.sort() == Sort.RELEVANCE && !verdict.pins().isEmpty();
         boolean going = PlacedCursor.is(request.cursor());
         if (going || (places && request.cursor() == null)) {
-            return new Placing(index, hiding, new Asked(query, meaning(request, query)))
+            return new Placing(index, hiding, new Asked(query, meaning(hiding, query)))
                     .answer(places ? verdict.pins() : List.of());
         }
-        return index.search(hiding, query, meaning(request, query));
+        return index.search(hiding, query, meaning(hiding, query));
     }
 
     /**
@@ -88,8 +88,7 @@ public final class TunedSearch {
     /** Later pages are made of what the cursor says; in order of date, meaning is no reason. */
     private @Nullable QueryVector meaning(SearchRequest request, Understood query) {
         boolean later = request.cursor() != null && !PlacedCursor.is(request.cursor());
-        return meaning == null || later || request.sort() != Sort.RELEVANCE
-                ? null
-                : meaning.of(query.sentence());
+        boolean counts = request.sort() == Sort.RELEVANCE && request.emphasis().meaning() > 0;
+        return meaning == null || later || !counts ? null : meaning.of(query.sentence());
     }
 }

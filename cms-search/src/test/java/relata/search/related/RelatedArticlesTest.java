@@ -283,6 +283,20 @@ class RelatedArticlesTest {
     }
 
     @Test
+    void ofMoreThanAreWeighedAllEquallyNearTheSameAreChosen() {
+        LivePost seed = article("seed").topics("repair").live();
+        List<LivePost> equals = new ArrayList<>();
+        for (int i = 0; i < 150; i++) {
+            equals.add(article("e" + i).title("").topics("repair").live());
+        }
+        put(equals.toArray(LivePost[]::new));
+        List<Related> first = of(RelatedRequest.of(seed, CATALOG, 100));
+        Collections.shuffle(equals, new Random(3));
+        put(equals.toArray(LivePost[]::new));
+        assertThat(of(RelatedRequest.of(seed, CATALOG, 100))).hasSize(100).isEqualTo(first);
+    }
+
+    @Test
     void whatIsTakenOutCountsNoMore() {
         List<LivePost> posts = manyAlike();
         put(posts.subList(0, 120).toArray(LivePost[]::new));

@@ -264,7 +264,7 @@ class TunedSearchTest {
     @Test
     void weightsMoveWhatTheyWeigh() {
         List<String> usual = ids(search("number boat", Tuning.NONE));
-        SignalWeights title = new SignalWeights(10, 1, 1, 1, 1, 1, 365);
+        SignalWeights title = new SignalWeights(10, 1, 1, 1, 1, 1, 365, 1.0);
         SearchResponse titled =
                 search.search(
                         SearchRequest.of("number boat").explained(),

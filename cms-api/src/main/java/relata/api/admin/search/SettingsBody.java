@@ -135,7 +135,9 @@ record SettingsBody(
             @Schema(description = "That an article is new.", example = "1")
                     @Nullable Double recency,
             @Schema(description = "After how many days half of that is gone.", example = "365")
-                    @Nullable Integer recencyHalfLifeDays) {
+                    @Nullable Integer recencyHalfLifeDays,
+            @Schema(description = "What an article means, against its words.", example = "1")
+                    @Nullable Double meaning) {
 
         private SignalWeights weights() {
             return new SignalWeights(
@@ -147,7 +149,8 @@ record SettingsBody(
                     usual(recency),
                     recencyHalfLifeDays == null
                             ? SignalWeights.USUAL_HALF_LIFE_DAYS
-                            : recencyHalfLifeDays);
+                            : recencyHalfLifeDays,
+                    usual(meaning));
         }
 
         private static double usual(@Nullable Double value) {
@@ -162,7 +165,8 @@ record SettingsBody(
                     weights.proximity(),
                     weights.phrase(),
                     weights.recency(),
-                    weights.recencyHalfLifeDays());
+                    weights.recencyHalfLifeDays(),
+                    weights.meaning());
         }
     }
 

@@ -195,6 +195,30 @@ class SearchSettingsTest extends ServerTest {
         assertThat(ids(found(about, "&sort=-publishedAt"))).doesNotContain(hidden);
     }
 
+    private List<Object> suggested(String typed) {
+        return data(json(anyone().get().uri("/v1/content/suggest?q={q}&limit=20", typed))).stream()
+                .filter(one -> "post".equals(one.get("kind")))
+                .map(one -> one.get("text"))
+                .toList();
+    }
+
+    @Test
+    void whatIsHiddenIsNotSuggestedOnceTheQueryIsTyped() {
+        activate(rule(ids.getFirst(), ids.getLast()));
+        String hidden = "On " + about + " 1";
+        assertThat(suggested(about)).hasSize(4).doesNotContain(hidden);
+        assertThat(suggested(about.substring(0, about.length() - 1))).contains(hidden);
+        assertThat(suggested("on " + about)).hasSize(4).doesNotContain(hidden);
+    }
+
+    @Test
+    void aWeightForMeaningIsTakenAndToldAndKeptWithinBounds() {
+        activate(Map.of("weights", Map.of("meaning", 0)));
+        assertThat(in(json(editor.get().uri(SETTINGS + "/active")), "weights"))
+                .containsEntry("meaning", 0.0);
+        refused(Map.of("weights", Map.of("meaning", 10.5)), "/weights/meaning");
+    }
+
     @Test
     void aPreviewShowsBothAndChangesNothing() {
         List<String> was = foundIds(about);
