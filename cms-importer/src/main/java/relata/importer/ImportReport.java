@@ -2,6 +2,7 @@ package relata.importer;
 
 import java.util.List;
 import java.util.Map;
+import relata.importer.mapping.Sheet;
 import relata.importer.media.MediaReport;
 
 /**
@@ -14,6 +15,7 @@ import relata.importer.media.MediaReport;
  * @param totals what became of the items
  * @param kinds how many items of each kind there were
  * @param states what the source said of its articles
+ * @param mapping what became of the names of categories, tags, authors and series, or is proposed
  * @param links what became of links between imported articles
  * @param assets what became of pictures and files
  * @param addresses how many old addresses lead to the articles
@@ -26,6 +28,7 @@ public record ImportReport(
         Totals totals,
         Map<String, Long> kinds,
         Map<String, Long> states,
+        Sheet mapping,
         Links links,
         MediaReport assets,
         long addresses,

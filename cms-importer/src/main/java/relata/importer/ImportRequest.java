@@ -3,6 +3,7 @@ package relata.importer;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import relata.importer.mapping.Mapping;
 
 /**
  * What to import and how.
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param publish whether what was public at its source becomes public here; everything comes in as
  *     a draft otherwise
  * @param fetch whether pictures that lie on other sites are fetched from there
+ * @param mapping what is to become of categories, tags, authors and series
  * @param actor who imports, as the journal notes it
  */
 public record ImportRequest(
@@ -21,16 +23,17 @@ public record ImportRequest(
         boolean plan,
         boolean publish,
         boolean fetch,
+        Mapping mapping,
         String actor) {
 
-    /** Fetches nothing. */
+    /** Fetches nothing, and leaves every name to the import. */
     public ImportRequest(
             List<Path> paths,
             @Nullable String format,
             boolean plan,
             boolean publish,
             String actor) {
-        this(paths, format, plan, publish, false, actor);
+        this(paths, format, plan, publish, false, Mapping.NONE, actor);
     }
 
     /** Copies the list. */

@@ -19,6 +19,7 @@ import relata.importer.ImportReport.Links;
 import relata.importer.ImportTarget.Declared;
 import relata.importer.format.Carried;
 import relata.importer.format.ImportItem;
+import relata.importer.mapping.Decisions;
 import relata.importer.media.Media;
 import relata.post.Incoming;
 import relata.post.Kept;
@@ -38,13 +39,18 @@ final class ImportRun {
     private final ImportListener listener;
     private final Scheduler blocking;
     private final Names names;
+    private final Decisions decisions;
     private final Media media;
     private final Map<String, String> imported = new LinkedHashMap<>();
     private final Tally tally = new Tally();
     private volatile @Nullable Understanding understanding;
 
     /** What an import needs besides its items. */
-    record Means(ImportTarget target, ImportListener listener, Scheduler blocking) {}
+    record Means(
+            ImportTarget target,
+            ImportListener listener,
+            Scheduler blocking,
+            Decisions decisions) {}
 
     ImportRun(ImportRequest request, ItemStream stream, Means means) {
         this.request = request;
@@ -52,7 +58,8 @@ final class ImportRun {
         this.target = means.target();
         this.listener = means.listener();
         this.blocking = means.blocking();
-        this.names = new Names(target, request);
+        this.decisions = means.decisions();
+        this.names = new Names(target, request, decisions);
         this.media =
                 new Media(
                         target.media(request.actor()),
@@ -64,27 +71,15 @@ final class ImportRun {
     Mono<ImportReport> run(ImportSettings settings, Function<Catalog, TopicChooser> topics) {
         Mono<Understanding> fresh =
                 target.catalog()
-                        .map(known -> new Understanding.Known(known, topics.apply(known)))
+                        .map(known ->
+                                new Understanding.Known(known, topics.apply(known), decisions))
                         .map(known -> new Understanding(request, settings, names, known));
         return fresh.doOnNext(first -> understanding = first)
-                .thenMany(Flux.defer(this::batches))
+                .thenMany(stream.batches().subscribeOn(blocking))
                 .concatMap(batch -> batch(batch, fresh), 1)
                 .then(Mono.defer(this::linkNeighbours))
                 .then(Mono.defer(this::linkBodies))
                 .map(this::report);
-    }
-
-    private Flux<List<ImportItem>> batches() {
-        return Flux.<List<ImportItem>>generate(
-                        sink -> {
-                            List<ImportItem> batch = stream.nextBatch();
-                            if (batch.isEmpty()) {
-                                sink.complete();
-                            } else {
-                                sink.next(batch);
-                            }
-                        })
-                .subscribeOn(blocking);
     }
 
     /** What posts name comes before them, what leads to them behind. */
@@ -199,6 +194,7 @@ final class ImportRun {
                 tally.totals(),
                 tally.kinds(),
                 tally.states(),
+                decisions.sheet(),
                 links,
                 media.report(),
                 tally.addresses(),

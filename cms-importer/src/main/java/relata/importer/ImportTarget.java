@@ -28,6 +28,9 @@ public interface ImportTarget {
     /** The id of a series, which is added when missing. */
     Mono<String> series(String title, String actor);
 
+    /** Adds a topic of this name; what has the name already does as well. */
+    Mono<Void> topic(String label, String actor);
+
     /** What {@link #keep} would answer; changes nothing. */
     Mono<List<Kept>> plan(List<Incoming> batch);
 

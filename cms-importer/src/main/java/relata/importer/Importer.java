@@ -3,6 +3,7 @@ package relata.importer;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
+import relata.catalog.Catalog;
 import relata.topic.TopicSuggester;
 
 /**
@@ -34,30 +35,32 @@ public final class Importer {
      *
      * @param request what and how
      * @param listener told of every item and of the progress
-     * @return the report; an {@link relata.importer.format.UnreadableSource} error when a path
-     *     can't be read at all, an error of the store when it can't be reached. Whatever else goes
-     *     wrong is an outcome of an item.
+     * @return the report; an error {@link relata.refusal.Invalid} when the library can't follow the
+     *     mapping, before anything was written, an {@link relata.importer.format.UnreadableSource}
+     *     error when a path can't be read at all, an error of the store when it can't be reached.
+     *     Whatever else goes wrong is an outcome of an item.
      */
     public Mono<ImportReport> run(ImportRequest request, ImportListener listener) {
-        ImportRun.Means means = new ImportRun.Means(target, listener, blocking);
+        return new Preparation(request, settings, target, blocking)
+                .decisions()
+                .map(decisions -> new ImportRun.Means(target, listener, blocking, decisions))
+                .flatMap(means -> run(request, means));
+    }
+
+    private Mono<ImportReport> run(ImportRequest request, ImportRun.Means means) {
         return Mono.usingWhen(
                 Mono.fromCallable(() -> ItemStream.open(request, settings)).subscribeOn(blocking),
-                stream -> run(new ImportRun(request, stream, means)),
-                this::close);
+                stream ->
+                        new ImportRun(request, stream, means)
+                                .run(settings, known -> chooser(known, request, means)),
+                stream -> ItemStream.closing(stream, blocking));
     }
 
-    private Mono<ImportReport> run(ImportRun run) {
-        return run.run(
-                settings,
-                catalog -> new TopicChooser(catalog.topics(), suggester, settings.assignFrom()));
-    }
-
-    private Mono<Void> close(ItemStream stream) {
-        return Mono.<Void>fromCallable(
-                        () -> {
-                            stream.close();
-                            return null;
-                        })
-                .subscribeOn(blocking);
+    private TopicChooser chooser(Catalog known, ImportRequest request, ImportRun.Means means) {
+        return new TopicChooser(
+                Preparation.scheme(known.topics(), request.plan(), means.decisions()),
+                suggester,
+                settings.assignFrom(),
+                means.decisions());
     }
 }

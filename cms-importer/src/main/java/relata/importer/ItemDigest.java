@@ -1,5 +1,6 @@
 package relata.importer;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -18,7 +19,10 @@ final class ItemDigest {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY).build();
 
-    private record Digested(ImportItem item, List<String> topics) {}
+    private record Digested(
+            ImportItem item,
+            List<String> topics,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> beyond) {}
 
     private ItemDigest() {}
 
@@ -32,9 +36,10 @@ final class ItemDigest {
      *
      * @param item the item; its warnings count for nothing
      * @param topics the topics that it was given
+     * @param beyond what was made of it beyond what it says itself
      */
-    static String of(ImportItem item, List<String> topics) {
-        return sha(JSON.writeValueAsBytes(new Digested(item.withoutWarnings(), topics)));
+    static String of(ImportItem item, List<String> topics, List<String> beyond) {
+        return sha(JSON.writeValueAsBytes(new Digested(item.withoutWarnings(), topics, beyond)));
     }
 
     private static String sha(byte[] bytes) {

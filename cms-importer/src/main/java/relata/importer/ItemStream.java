@@ -14,6 +14,9 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 import relata.importer.format.Format;
 import relata.importer.format.ImportItem;
 import relata.importer.format.ItemReader;
@@ -91,6 +94,18 @@ final class ItemStream implements Closeable {
             characters += item.body().source().length();
         }
         return batch;
+    }
+
+    /** All items, as the batches are asked for; where they are is where they are read. */
+    Flux<List<ImportItem>> batches() {
+        return Flux.generate(sink -> {
+            List<ImportItem> batch = nextBatch();
+            if (batch.isEmpty()) {
+                sink.complete();
+            } else {
+                sink.next(batch);
+            }
+        });
     }
 
     private @Nullable ImportItem next() {
@@ -257,6 +272,16 @@ final class ItemStream implements Closeable {
         long partly = current == null ? 0 : current.bytesRead();
         String name = current == null ? "" : current.toString();
         return new ImportProgress(name, totals, bytesDone + partly, bytes);
+    }
+
+    /** Closes it where it may block. */
+    static Mono<Void> closing(ItemStream stream, Scheduler blocking) {
+        return Mono.<Void>fromCallable(
+                        () -> {
+                            stream.close();
+                            return null;
+                        })
+                .subscribeOn(blocking);
     }
 
     @Override

@@ -12,13 +12,16 @@ import relata.author.Author;
 import relata.catalog.Catalog;
 import relata.importer.format.Carried;
 import relata.importer.format.Person;
+import relata.importer.mapping.TopicMatcher;
 import relata.importer.media.Fetcher;
 import relata.importer.media.MediaTarget;
 import relata.library.Library;
 import relata.post.Incoming;
 import relata.post.Kept;
 import relata.post.LinkedBodies;
+import relata.refusal.Conflict;
 import relata.series.Series;
+import relata.topic.TopicFields;
 
 /**
  * Imports into a library.
@@ -71,6 +74,26 @@ public record LibraryTarget(Library library, @Nullable Assets assets, Fetcher fe
         return library.series()
                 .findOrCreate(Slug.of(title, Locale.ENGLISH), title, null, actor)
                 .map(Series::id);
+    }
+
+    @Override
+    public Mono<Void> topic(String label, String actor) {
+        String slug = Slug.of(label, Locale.ENGLISH);
+        TopicFields fields =
+                new TopicFields(slug, label, List.of(), List.of(), null, List.of(), List.of());
+        return library.topics()
+                .create(fields, false, actor)
+                .then()
+                .onErrorResume(Conflict.class, taken -> unlessThere(label, taken));
+    }
+
+    /** Another import may have added it meanwhile. */
+    private Mono<Void> unlessThere(String label, Conflict taken) {
+        return library.topics()
+                .scheme()
+                .map(TopicMatcher::new)
+                .filter(matcher -> matcher.find(label) == null)
+                .flatMap(_ -> Mono.error(taken));
     }
 
     @Override

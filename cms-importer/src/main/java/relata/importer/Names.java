@@ -10,6 +10,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import relata.importer.format.ImportItem;
 import relata.importer.format.Person;
+import relata.importer.mapping.Decisions;
+import relata.importer.mapping.Decisions.Byline;
 
 /**
  * The ids of the authors and series that items name, each asked for once in an import. A plan asks
@@ -20,24 +22,35 @@ final class Names {
 
     private final ImportTarget target;
     private final ImportRequest request;
+    private final Decisions decisions;
     private final Map<Person, String> authors = new HashMap<>();
     private final Map<String, String> series = new HashMap<>();
 
-    Names(ImportTarget target, ImportRequest request) {
+    Names(ImportTarget target, ImportRequest request, Decisions decisions) {
         this.target = target;
         this.request = request;
+        this.decisions = decisions;
     }
 
     /** Completes when every name in the batch is known. */
     Mono<Void> learn(List<ImportItem> batch) {
         Flux<String> people =
-                unknown(batch, item -> item.authors().stream(), authors)
+                unknown(batch, this::people, authors)
                         .concatMap(
                                 person -> author(person).doOnNext(id -> authors.put(person, id)));
         Flux<String> titles =
-                unknown(batch, item -> Stream.ofNullable(item.seriesTitle()), series)
+                unknown(batch, this::title, series)
                         .concatMap(title -> series(title).doOnNext(id -> series.put(title, id)));
         return people.thenMany(titles).then();
+    }
+
+    private Stream<Person> people(ImportItem item) {
+        return decisions.authors(item).stream().filter(by -> by.id() == null).map(Byline::person);
+    }
+
+    private Stream<String> title(ImportItem item) {
+        Decisions.Place place = decisions.series(item);
+        return place == null || place.id() != null ? Stream.empty() : Stream.of(place.title());
     }
 
     private static <T> Flux<T> unknown(
@@ -63,13 +76,14 @@ final class Names {
     }
 
     /** The id of an author of a batch that was learnt. */
-    String author(ImportItem item, Person person) {
-        return Objects.requireNonNull(authors.get(person), () -> "author of " + item.key());
+    String author(ImportItem item, Byline author) {
+        String id = author.id() != null ? author.id() : authors.get(author.person());
+        return Objects.requireNonNull(id, () -> "author of " + item.key());
     }
 
     /** The id of a series of a batch that was learnt. */
-    String seriesOf(ImportItem item) {
-        return Objects.requireNonNull(
-                series.get(item.seriesTitle()), () -> "series of " + item.key());
+    String series(ImportItem item, Decisions.Place place) {
+        String id = place.id() != null ? place.id() : series.get(place.title());
+        return Objects.requireNonNull(id, () -> "series of " + item.key());
     }
 }

@@ -8,9 +8,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import relata.body.Measure;
+import relata.importer.mapping.Sheet;
 
 /**
  * Writes the report of an import as a page that needs nothing else: no script, no file beside it.
@@ -183,8 +186,30 @@ public final class ReportPage implements ReportWriter {
                         .map(lost -> lost.address() + " in " + lost.key() + ": " + lost.reason())
                         .toList();
         return (warnings.isEmpty() ? "" : "<h2>About the files</h2>" + warnings + "\n")
+                + folded("Categories, tags, authors, series", names(report.mapping()))
                 + folded("Links to the old site that lead nowhere", report.links().unresolved())
                 + folded("Pictures and files that could not be had", missing);
+    }
+
+    private static List<String> names(Sheet sheet) {
+        Stream<String> terms =
+                sheet.terms().entrySet().stream()
+                        .flatMap(taxonomy -> names(taxonomy.getKey(), taxonomy.getValue()));
+        return Stream.of(terms, names("author", sheet.authors()), names("series", sheet.series()))
+                .flatMap(Function.identity())
+                .toList();
+    }
+
+    private static Stream<String> names(String sort, Map<String, Sheet.Line> lines) {
+        return lines.entrySet().stream()
+                .map(e ->
+                        "%s '%s' (%s): %s — %s"
+                                .formatted(
+                                        sort,
+                                        e.getKey(),
+                                        count(e.getValue().posts()),
+                                        String.join(", ", e.getValue().to()),
+                                        e.getValue().why()));
     }
 
     private static String folded(String name, List<String> lines) {

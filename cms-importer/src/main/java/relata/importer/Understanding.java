@@ -13,6 +13,7 @@ import relata.catalog.Catalog;
 import relata.importer.format.Carried;
 import relata.importer.format.ImportItem;
 import relata.importer.format.ItemState;
+import relata.importer.mapping.Decisions;
 import relata.portable.PortablePost;
 import relata.post.Incoming;
 import relata.post.PostContent;
@@ -36,9 +37,10 @@ final class Understanding {
     private final Names names;
     private final TopicChooser topics;
     private final Catalog known;
+    private final Decisions decisions;
 
-    /** What is in the library. */
-    record Known(Catalog catalog, TopicChooser topics) {}
+    /** What is in the library, and what becomes of the names of the source. */
+    record Known(Catalog catalog, TopicChooser topics, Decisions decisions) {}
 
     Understanding(ImportRequest request, ImportSettings settings, Names names, Known known) {
         this.request = request;
@@ -46,6 +48,7 @@ final class Understanding {
         this.names = names;
         this.topics = known.topics();
         this.known = known.catalog();
+        this.decisions = known.decisions();
     }
 
     /** Understands an item; one that can't be understood fails by itself. */
@@ -75,12 +78,12 @@ final class Understanding {
     private Understood toBeKept(ImportItem item) {
         List<String> warnings = new ArrayList<>(item.warnings());
         boolean publish = publish(item, warnings);
-        TopicChooser.Choice choice = topics.choose(item, publish, warnings);
+        TopicChooser.Chosen choice = topics.choose(item, publish, warnings);
         PostContent content = content(item, choice, warnings);
         Incoming incoming =
                 new Incoming(
                         item.key(),
-                        ItemDigest.of(item, choice.topics()),
+                        ItemDigest.of(item, choice.topics(), beyond(item, choice)),
                         content,
                         publish,
                         item.publishedAt(),
@@ -105,7 +108,7 @@ final class Understanding {
     }
 
     private PostContent content(
-            ImportItem item, TopicChooser.Choice choice, List<String> warnings) {
+            ImportItem item, TopicChooser.Chosen choice, List<String> warnings) {
         String title = title(item, warnings);
         return new PostContent(
                 title,
@@ -116,7 +119,7 @@ final class Understanding {
                 item.body(),
                 choice.topics(),
                 authors(item),
-                series(item),
+                series(item, warnings),
                 item.image(),
                 item.seo(),
                 first("sources", item.sources(), warnings),
@@ -127,15 +130,29 @@ final class Understanding {
 
     private List<String> authors(ImportItem item) {
         Set<String> ids = new LinkedHashSet<>();
-        item.authors().forEach(person -> ids.add(names.author(item, person)));
+        decisions.authors(item).forEach(author -> ids.add(names.author(item, author)));
         return ids.stream().limit(MAX_LIST).toList();
     }
 
-    private @Nullable SeriesPlace series(ImportItem item) {
-        Double position = item.seriesPosition();
-        return item.seriesTitle() == null
-                ? null
-                : new SeriesPlace(names.seriesOf(item), position == null ? 0 : position);
+    private @Nullable SeriesPlace series(ImportItem item, List<String> warnings) {
+        Decisions.Place place = decisions.series(item);
+        if (place == null) {
+            return null;
+        }
+        if (place.guessed() != null) {
+            warnings.add(
+                    "It is part %.0f of the series '%s', by its %s."
+                            .formatted(place.position(), place.title(), place.guessed()));
+        }
+        return new SeriesPlace(names.series(item, place), place.position());
+    }
+
+    private List<String> beyond(ImportItem item, TopicChooser.Chosen choice) {
+        List<String> beyond = new ArrayList<>(decisions.beyond(item));
+        if (!choice.asEver()) {
+            beyond.add("tags: " + choice.tags());
+        }
+        return beyond;
     }
 
     private static String slug(ImportItem item, String title) {

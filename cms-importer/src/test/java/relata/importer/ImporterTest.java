@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reactor.core.Disposable;
@@ -370,6 +371,7 @@ class ImporterTest {
 
         private final CountDownLatch closed = new CountDownLatch(1);
         private long at;
+        private int readings;
 
         @Override
         public String name() {
@@ -383,12 +385,17 @@ class ImporterTest {
 
         @Override
         public ItemReader read(SourceFile file) {
+            readings++;
             return this;
         }
 
+        /** It ends when it is looked through, and not when it is imported. */
         @Override
-        public ImportItem next() {
+        public @Nullable ImportItem next() {
             at++;
+            if (readings == 1 && at > 25) {
+                return null;
+            }
             return ImportItem.builder("n:" + at, "post").title("T").build();
         }
 
@@ -399,7 +406,9 @@ class ImporterTest {
 
         @Override
         public void close() {
-            closed.countDown();
+            if (readings > 1) {
+                closed.countDown();
+            }
         }
     }
 

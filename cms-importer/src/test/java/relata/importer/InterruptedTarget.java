@@ -29,6 +29,11 @@ record InterruptedTarget(ImportTarget target) implements ImportTarget {
     }
 
     @Override
+    public Mono<Void> topic(String label, String actor) {
+        return target.topic(label, actor);
+    }
+
+    @Override
     public Mono<List<Kept>> plan(List<Incoming> batch) {
         return target.plan(batch);
     }

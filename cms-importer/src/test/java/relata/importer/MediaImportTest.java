@@ -30,6 +30,7 @@ import relata.asset.AssetFiles;
 import relata.asset.AssetLimits;
 import relata.asset.Assets;
 import relata.importer.Importing.Told;
+import relata.importer.mapping.Mapping;
 import relata.importer.media.Fetcher;
 import relata.importer.media.MediaReport;
 import relata.library.Library;
@@ -66,7 +67,7 @@ class MediaImportTest {
     }
 
     private static ImportRequest fetching(Path path) {
-        return new ImportRequest(List.of(path), null, false, true, true, "test");
+        return new ImportRequest(List.of(path), null, false, true, true, Mapping.NONE, "test");
     }
 
     private static byte[] picture(int width) throws IOException {

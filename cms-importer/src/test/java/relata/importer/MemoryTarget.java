@@ -55,6 +55,11 @@ final class MemoryTarget implements ImportTarget {
     }
 
     @Override
+    public Mono<Void> topic(String label, String actor) {
+        return Mono.error(new UnsupportedOperationException("topics are given to this target"));
+    }
+
+    @Override
     public Mono<List<Kept>> plan(List<Incoming> batch) {
         return Mono.fromCallable(() -> batch.stream().map(this::decide).toList());
     }

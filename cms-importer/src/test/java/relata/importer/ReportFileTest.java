@@ -7,10 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import relata.importer.ImportReport.Links;
 import relata.importer.ImportReport.Totals;
+import relata.importer.mapping.Sheet;
 import relata.importer.media.MediaReport;
 
 class ReportFileTest {
@@ -25,6 +27,17 @@ class ReportFileTest {
                     new Totals(2, 1, 0, 0, 1, 0),
                     Map.of("post", 2L),
                     Map.of("published", 1L),
+                    new Sheet(
+                            Map.of(
+                                    "tag",
+                                    new TreeMap<>(
+                                            Map.of(
+                                                    "a",
+                                                    new Sheet.Line(List.of("tag"), 1, ""),
+                                                    "links",
+                                                    new Sheet.Line(List.of("drop"), 1, "")))),
+                            Map.of(),
+                            Map.of()),
                     new Links(0, List.of()),
                     MediaReport.NONE,
                     3,
@@ -62,7 +75,10 @@ class ReportFileTest {
                         "{\"format\":\"wxr\",\"source\":\"a.xml\",\"plan\":true,\"totals\":"
                                 + "{\"found\":2,\"created\":1,\"updated\":0,\"unchanged\":0,"
                                 + "\"skipped\":1,\"failed\":0},\"kinds\":{\"post\":2},"
-                                + "\"states\":{\"published\":1},\"items\":[\n"
+                                + "\"states\":{\"published\":1},\"mapping\":{\"terms\":{\"tag\":"
+                                + "{\"a\":{\"to\":[\"tag\"],\"posts\":1,\"why\":\"\"},"
+                                + "\"links\":{\"to\":[\"drop\"],\"posts\":1,\"why\":\"\"}}},"
+                                + "\"authors\":{},\"series\":{}},\"items\":[\n"
                                 + item
                                 + ",\n"
                                 + item

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import relata.body.Measure;
 import relata.importer.ImportReport.Links;
 import relata.importer.ImportReport.Totals;
+import relata.importer.mapping.Sheet;
 import relata.importer.media.MediaReport;
 
 class ReportPageTest {
@@ -36,6 +37,14 @@ class ReportPageTest {
                             new Totals(2, 1, 1, 0, 0, 0),
                             Map.of(HOSTILE, 2L),
                             Map.of("published", 2L),
+                            new Sheet(
+                                    Map.of(
+                                            "tag",
+                                            Map.of(
+                                                    HOSTILE,
+                                                    new Sheet.Line(List.of(HOSTILE), 2, HOSTILE))),
+                                    Map.of(),
+                                    Map.of()),
                             new Links(3, List.of(HOSTILE)),
                             new MediaReport(
                                     5,

@@ -3,6 +3,7 @@ package relata.api.cli;
 import java.io.IOException;
 import java.net.BindException;
 import java.nio.file.FileSystemException;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationPropertiesBindException;
 import org.springframework.boot.web.server.PortInUseException;
@@ -10,6 +11,7 @@ import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessResourceFailureException;
 import picocli.CommandLine;
 import relata.api.LibraryUnavailable;
+import relata.refusal.Invalid;
 import relata.refusal.Refusal;
 import relata.topic.UnreadableScheme;
 
@@ -63,6 +65,12 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
                             "The store stopped answering. What was acknowledged is kept; repeat"
                                     + " the command when it is back.",
                             ExitStatus.UNREACHABLE);
+            case Invalid e ->
+                    new Explained(
+                            e.problems().stream()
+                                    .map(p -> p.pointer() + ": " + p.message())
+                                    .collect(Collectors.joining("\n")),
+                            ExitStatus.USAGE);
             case Refusal e -> new Explained(e.getMessage(), ExitStatus.USAGE);
             case UnreadableScheme e ->
                     new Explained(String.valueOf(e.getMessage()), ExitStatus.USAGE);

@@ -43,6 +43,8 @@ import relata.importer.format.Formats;
                   ./cms import export.xml --plan
                   ./cms import export.xml --publish --report report.json
                   ./cms import posts/ notes.txt --publish
+                  ./cms import export.xml --plan --write-mapping names.yaml
+                  ./cms import export.xml --publish --mapping names.yaml
                   ./cms import --list
                   ./cms import --undo ID --plan
                   ./cms import export.xml --server http://127.0.0.1:8080 --key "$(cat data/admin.key)"
@@ -89,6 +91,8 @@ final class Import implements Callable<Integer> {
             description = "Write the report: a page for FILE.html, JSON otherwise.")
     private @Nullable Path report;
 
+    @Mixin private MappingOptions mappings;
+
     @Option(names = "--server", paramLabel = "URL", description = "Go through a running server.")
     private @Nullable String server;
 
@@ -108,7 +112,9 @@ final class Import implements Callable<Integer> {
         if (list || undo != null) {
             return past();
         }
-        ImportRequest request = new ImportRequest(paths, format, plan, publish, fetchImages, "cli");
+        ImportRequest request =
+                new ImportRequest(
+                        paths, format, plan, publish, fetchImages, mappings.read(), "cli");
         try (ReportSink sink = new ReportSink(report, FAILURES_SHOWN)) {
             return server == null ? here(request, sink) : there(request, sink);
         }
@@ -132,6 +138,7 @@ final class Import implements Callable<Integer> {
         }
         checkFormat();
         checkServer();
+        mappings.check();
         for (Path path : paths) {
             if (!Files.exists(path)) {
                 throw new NoSuchFileException(path.toString());
@@ -169,7 +176,8 @@ final class Import implements Callable<Integer> {
         try (Installation library = Installation.open(place.place());
                 Progress progress = Progress.of(spec.commandLine().getErr())) {
             boolean finds = !plan && canFind(library);
-            ImportJob.Asked asked = new ImportJob.Asked(format, plan, publish, fetchImages);
+            ImportJob.Asked asked =
+                    new ImportJob.Asked(format, plan, publish, fetchImages, request.mapping());
             ImportJob.Done done =
                     library.await(
                             new ImportJob(library)
@@ -196,7 +204,9 @@ final class Import implements Callable<Integer> {
     private int there(ImportRequest request, ReportSink sink)
             throws IOException, InterruptedException {
         RemoteImport remote =
-                new RemoteImport(new RemoteServer(String.valueOf(server), String.valueOf(key)));
+                new RemoteImport(
+                        new RemoteServer(String.valueOf(server), String.valueOf(key)),
+                        mappings.file());
         try (Progress progress = Progress.of(spec.commandLine().getErr())) {
             ImportJob.Done done = remote.run(paths.getFirst(), request, progress.with(sink));
             progress.end();
@@ -205,7 +215,7 @@ final class Import implements Callable<Integer> {
         }
     }
 
-    private int tell(ImportJob.Done ended, ReportSink sink) {
+    private int tell(ImportJob.Done ended, ReportSink sink) throws IOException {
         PrintWriter err = spec.commandLine().getErr();
         ImportReport done = ended.report();
         done.warnings().stream().limit(FAILURES_SHOWN).forEach(err::println);
@@ -217,6 +227,7 @@ final class Import implements Callable<Integer> {
                     "… and %,d more, which --report FILE names."
                             .formatted(failed - FAILURES_SHOWN));
         }
+        mappings.write(done);
         spec.commandLine().getOut().print(ReportTable.of(done));
         if (!plan && done.totals().created() + done.totals().updated() > 0) {
             spec.commandLine().getOut().println("take it back  ./cms import --undo " + ended.id());

@@ -9,9 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
 import relata.api.imports.ImportJob;
 import relata.importer.ImportListener;
@@ -28,9 +31,11 @@ final class RemoteImport {
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
     private final RemoteServer server;
+    private final @Nullable Path mapping;
 
-    RemoteImport(RemoteServer server) {
+    RemoteImport(RemoteServer server, @Nullable Path mapping) {
         this.server = server;
+        this.mapping = mapping;
     }
 
     /**
@@ -107,15 +112,25 @@ final class RemoteImport {
         return RemoteServer.JSON.treeToValue(report, ImportReport.class);
     }
 
-    private static BodyPublisher multipart(Path file, String boundary) throws IOException {
+    private BodyPublisher multipart(Path file, String boundary) throws IOException {
+        List<BodyPublisher> parts = new ArrayList<>(part("file", file, boundary));
+        if (mapping != null) {
+            parts.addAll(part("mapping", mapping, boundary));
+        }
+        parts.add(BodyPublishers.ofString("--" + boundary + "--\r\n"));
+        return BodyPublishers.concat(parts.toArray(BodyPublisher[]::new));
+    }
+
+    private static List<BodyPublisher> part(String part, Path file, String boundary)
+            throws IOException {
         String name = String.valueOf(file.getFileName()).replace("\"", "_").replace("\\", "_");
         String head =
-                "--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\nContent-Type: application/octet-stream\r\n\r\n"
-                        .formatted(boundary, name);
-        return BodyPublishers.concat(
+                "--%s\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\nContent-Type: application/octet-stream\r\n\r\n"
+                        .formatted(boundary, part, name);
+        return List.of(
                 BodyPublishers.ofString(head),
                 BodyPublishers.ofFile(file),
-                BodyPublishers.ofString("\r\n--" + boundary + "--\r\n"));
+                BodyPublishers.ofString("\r\n"));
     }
 
     private static Path zip(Path folder, Path archive) throws IOException {

@@ -15,8 +15,10 @@ import relata.intake.Intake;
         name = "Import",
         description =
                 "How an import is doing. When it is done, the members of its report stand beside"
-                        + " these: format, source, plan, totals, kinds, states, items, links,"
-                        + " addresses and warnings.",
+                        + " these: format, source, plan, totals, kinds, states, mapping, items,"
+                        + " links, addresses and warnings. 'mapping' says what became of the"
+                        + " names of categories, tags, authors and series, or is proposed to; it"
+                        + " can be corrected and sent with the next import.",
         additionalProperties = Schema.AdditionalPropertiesValue.TRUE)
 record ImportAnswer(
         String id,

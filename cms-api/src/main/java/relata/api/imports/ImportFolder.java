@@ -23,6 +23,7 @@ record ImportFolder(Path root) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final String MAPPING = "mapping.yaml";
     private static final int MAX_NAME = 120;
 
     /** Makes room for a file that is to be uploaded. */
@@ -36,6 +37,17 @@ record ImportFolder(Path root) {
 
     Path report(String id) {
         return of(id).resolve("report.json");
+    }
+
+    /** Keeps the mapping that an upload came with. */
+    void keepMapping(String id, String mapping) throws IOException {
+        Files.writeString(of(id).resolve(MAPPING), mapping);
+    }
+
+    /** The mapping that an upload came with; null when it had none. */
+    @Nullable String mapping(String id) throws IOException {
+        Path file = of(id).resolve(MAPPING);
+        return Files.exists(file) ? Files.readString(file) : null;
     }
 
     /** Whole or not at all, also when the machine dies. */

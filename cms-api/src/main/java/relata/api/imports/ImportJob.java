@@ -20,11 +20,13 @@ import relata.importer.ImportRequest;
 import relata.importer.ReportFile;
 import relata.importer.ReportItem;
 import relata.importer.format.UnreadableSource;
+import relata.importer.mapping.Mapping;
 import relata.intake.Intake;
 import relata.intake.Intake.Counts;
 import relata.intake.Intake.Wish;
 import relata.intake.Intakes;
 import relata.journal.Caller;
+import relata.refusal.Refusal;
 import relata.trail.Matter;
 
 /**
@@ -66,6 +68,7 @@ public final class ImportJob {
                         asked.plan(),
                         asked.publish(),
                         asked.fetch(),
+                        asked.mapping(),
                         Intake.actor(id));
         return asked.plan()
                 ? installation.importer().run(request, listener).map(report -> new Done(id, report))
@@ -75,7 +78,12 @@ public final class ImportJob {
     }
 
     /** What is asked for. */
-    public record Asked(@Nullable String format, boolean plan, boolean publish, boolean fetch) {}
+    public record Asked(
+            @Nullable String format,
+            boolean plan,
+            boolean publish,
+            boolean fetch,
+            Mapping mapping) {}
 
     /**
      * What was done.
@@ -200,7 +208,7 @@ public final class ImportJob {
 
     /** Why an import failed as a whole, for people; what was our fault is logged. */
     static String why(ImportRecord record, Throwable failure) {
-        if (failure instanceof UnreadableSource) {
+        if (failure instanceof UnreadableSource || failure instanceof Refusal) {
             return String.valueOf(failure.getMessage());
         }
         LOG.error("The import {} failed", record.id(), failure);

@@ -28,6 +28,7 @@ import relata.importer.ImportListener;
 import relata.importer.ImportProgress;
 import relata.importer.ImportRequest;
 import relata.importer.format.UnreadableSource;
+import relata.importer.mapping.Mapping;
 import relata.intake.Intake;
 import relata.intake.Intakes;
 import relata.refusal.NotFound;
@@ -65,6 +66,9 @@ class ImportRuns implements SmartLifecycle {
     record Wish(
             @Nullable String format, boolean plan, boolean publish, boolean fetch, String actor) {}
 
+    /** What was uploaded. */
+    record Upload(FilePart file, @Nullable String mapping) {}
+
     /**
      * What is known of an import.
      *
@@ -80,12 +84,12 @@ class ImportRuns implements SmartLifecycle {
     }
 
     /** Takes a file and answers as soon as it is kept safely. */
-    Mono<Known> accept(FilePart file, Wish wish) {
+    Mono<Known> accept(Upload upload, Wish wish) {
         if (waiting.size() >= MOST_WAITING) {
             return Mono.error(tooMany());
         }
-        return blocking(() -> record(file.filename(), wish))
-                .flatMap(record -> keep(file, record))
+        return blocking(() -> record(upload.file().filename(), wish))
+                .flatMap(record -> keep(upload, record))
                 .delayUntil(job::begin)
                 .doOnNext(this::enqueue)
                 .map(kept -> new Known(kept, null, null));
@@ -106,10 +110,17 @@ class ImportRuns implements SmartLifecycle {
                 null);
     }
 
-    private Mono<ImportRecord> keep(FilePart file, ImportRecord record) {
+    private Mono<ImportRecord> keep(Upload upload, ImportRecord record) {
         return blocking(() -> folder.reserve(record.id(), record.file()))
-                .flatMap(file::transferTo)
-                .then(blocking(() -> folder.write(record)));
+                .flatMap(upload.file()::transferTo)
+                .then(blocking(() -> write(record, upload.mapping())));
+    }
+
+    private ImportRecord write(ImportRecord record, @Nullable String mapping) throws IOException {
+        if (mapping != null) {
+            folder.keepMapping(record.id(), mapping);
+        }
+        return folder.write(record);
     }
 
     /** One import; an error {@link NotFound} when there is none. */
@@ -173,18 +184,21 @@ class ImportRuns implements SmartLifecycle {
     }
 
     private Mono<ImportRecord> importIt(ImportRecord record) {
-        return job.run(record, request(record), listener(record.id()))
+        return blocking(() -> request(record))
+                .flatMap(request -> job.run(record, request, listener(record.id())))
                 .then(installation.caughtUp(UNTIL_FOUND))
                 .then(blocking(() -> end(record.done(Instant.now()))));
     }
 
-    private ImportRequest request(ImportRecord record) {
+    private ImportRequest request(ImportRecord record) throws IOException {
+        String mapping = folder.mapping(record.id());
         return new ImportRequest(
                 List.of(folder.upload(record)),
                 record.format(),
                 record.plan(),
                 record.publish(),
                 Boolean.TRUE.equals(record.fetch()),
+                mapping == null ? Mapping.NONE : Mapping.read(mapping),
                 Intake.actor(record.id()));
     }
 

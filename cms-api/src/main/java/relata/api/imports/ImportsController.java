@@ -18,6 +18,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.codec.multipart.FilePart;
+import org.springframework.http.codec.multipart.Part;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -30,11 +31,13 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import relata.access.Scope;
+import relata.api.Installation;
 import relata.api.content.parameter.Values;
 import relata.api.problem.RequestRefused;
 import relata.api.security.Needs;
 import relata.importer.format.Format;
 import relata.importer.format.Formats;
+import relata.library.Library;
 import relata.refusal.Conflict;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -47,10 +50,12 @@ class ImportsController {
     private static final int CHUNK = 16 * 1024;
 
     private final ImportRuns runs;
+    private final Library library;
     private final JsonMapper json;
 
-    ImportsController(ImportRuns runs, JsonMapper json) {
+    ImportsController(ImportRuns runs, Installation installation, JsonMapper json) {
         this.runs = runs;
+        this.library = installation.library();
         this.json = json;
     }
 
@@ -86,17 +91,30 @@ class ImportsController {
     @Needs(Scope.IMPORTS_RUN)
     @Operation(
             summary = "Import a file or a zip archive",
-            description = "publish=true needs the scope posts:publish too.")
+            description =
+                    "publish=true needs the scope posts:publish too; a mapping that adds topics"
+                            + " ('new: Label') topics:write.")
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @ResponseStatus(HttpStatus.ACCEPTED)
     Mono<ResponseEntity<ImportAnswer>> upload(
             @RequestPart("file") FilePart file,
+            @Parameter(
+                            description =
+                                    "What becomes of categories, tags, authors and series: YAML or"
+                                            + " JSON, as ./cms import --write-mapping writes it or"
+                                            + " as an import answers it under 'mapping'.")
+                    @RequestPart(name = "mapping", required = false)
+                    @Nullable Part mapping,
             @ParameterObject Options asked,
             @Parameter(hidden = true) Authentication caller) {
         ImportRuns.Wish wish = asked.wish(caller.getName());
         refuseUnknown(wish.format());
-        refuseUnlessAllowed(wish.publish(), caller);
-        return runs.accept(file, wish)
+        if (wish.publish()) {
+            refuseWithout(Scope.POSTS_PUBLISH, "To publish", caller);
+        }
+        return SentMapping.read(mapping, library)
+                .doOnNext(sent -> refuseUnlessAllowed(sent, caller))
+                .flatMap(sent -> runs.accept(new ImportRuns.Upload(file, sent.text()), wish))
                 .map(ImportAnswer::of)
                 .map(answer ->
                         ResponseEntity.accepted()
@@ -157,13 +175,21 @@ class ImportsController {
         }
     }
 
-    private static void refuseUnlessAllowed(boolean publish, Authentication caller) {
+    private static void refuseUnlessAllowed(SentMapping sent, Authentication caller) {
+        if (sent.mapping().addsTopics()) {
+            refuseWithout(Scope.TOPICS_WRITE, "To add topics", caller);
+        }
+    }
+
+    private static void refuseWithout(Scope scope, String what, Authentication caller) {
         boolean may =
                 caller.getAuthorities().stream()
-                        .anyMatch(a -> Scope.POSTS_PUBLISH.text().equals(a.getAuthority()));
-        if (publish && !may) {
+                        .anyMatch(a -> scope.text().equals(a.getAuthority()));
+        if (!may) {
             throw RequestRefused.of(
-                    403, "scope-missing", "To publish, the key needs the scope posts:publish too.");
+                    403,
+                    "scope-missing",
+                    what + ", the key needs the scope " + scope.text() + " too.");
         }
     }
 }

@@ -166,6 +166,40 @@ class CommandLineTest {
     }
 
     @Test
+    void aMappingIsWrittenCorrectedAndObeyed() throws IOException {
+        Path article =
+                Files.writeString(
+                        folder.resolve("lamp.md"),
+                        "---\ntitle: The lamp\ndate: 2024-01-01\ncategories: [Light]\n---\nLit.\n");
+        String names = folder.resolve("names.yaml").toString();
+        Ran plan =
+                run(
+                        "import",
+                        article.toString(),
+                        "--plan",
+                        "--write-mapping",
+                        names,
+                        "--data",
+                        data());
+        assertThat(plan.status()).as(plan.err()).isZero();
+        assertThat(Path.of(names)).content().contains("category:", "Light: tag  # 1 ×");
+        Ran over = run("import", article.toString(), "--write-mapping", names, "--data", data());
+        assertThat(over.status()).isEqualTo(2);
+        assertThat(over.err()).contains("names.yaml", "already");
+
+        Files.writeString(Path.of(names), "terms:\n  category:\n    Light: lamps\n");
+        Ran wrong = run("import", article.toString(), "--mapping", names, "--data", data());
+        assertThat(wrong.status()).isEqualTo(2);
+        assertThat(wrong.err()).contains("/terms/category/Light", "Line 3", "'lamps'", "drop");
+        Files.writeString(Path.of(names), "terms:\n  category:\n    Light: 'new: Lamps'\n");
+        Ran right = run("import", article.toString(), "--mapping", names, "--data", data());
+        assertThat(right.status()).as(right.err()).isZero();
+        Path topics = folder.resolve("topics.ttl");
+        run("topics", "export", topics.toString(), "--data", data());
+        assertThat(topics).content().contains("Lamps");
+    }
+
+    @Test
     void anImportIsListedAndTakenBack() throws IOException {
         Path article =
                 Files.writeString(

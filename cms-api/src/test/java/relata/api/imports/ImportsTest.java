@@ -102,6 +102,71 @@ class ImportsTest extends ServerTest {
                 .isForbidden();
     }
 
+    private WebTestClient.ResponseSpec withMapping(
+            WebTestClient client, String query, String mapping) {
+        MultipartBodyBuilder body = new MultipartBodyBuilder();
+        body.part("file", file("mapped.md", MAPPED));
+        body.part("mapping", mapping);
+        return client.post()
+                .uri("/v1/admin/imports" + query)
+                .body(BodyInserters.fromMultipartData(body.build()))
+                .exchange();
+    }
+
+    private static final String MAPPED =
+            "---\ntitle: Mapped\ndate: 2024-05-01\ncategories: [Paper folding]\ntags: [misc]\n---\nText.";
+
+    @Test
+    void aMappingIsProposedCorrectedAndObeyed() {
+        JsonNode plan = await(upload("?plan=true&publish=true", "mapped.md", MAPPED));
+        JsonNode proposed = plan.path("mapping").path("terms");
+        assertThat(proposed.path("tag").path("misc").path("to").get(0).asString()).isEqualTo("tag");
+        assertThat(proposed.path("category").path("Paper folding").path("posts").asInt())
+                .isEqualTo(1);
+
+        byte[] accepted =
+                withMapping(
+                                with(Scope.IMPORTS_RUN, Scope.TOPICS_WRITE, Scope.POSTS_PUBLISH),
+                                "?publish=true",
+                                """
+                                {"terms":{"category":{"Paper folding":{"to":["new: Folded paper"]}},
+                                "tag":{"misc":"drop"}}}\
+                                """)
+                        .expectStatus()
+                        .isAccepted()
+                        .expectBody()
+                        .returnResult()
+                        .getResponseBody();
+        JsonNode done = await(JSON.readTree(accepted).path("id").asString());
+
+        assertThat(done.path("totals").path("created").asInt()).isEqualTo(1);
+        assertThat(done.path("mapping").path("terms").path("tag").path("misc").path("to").get(0))
+                .hasToString("\"drop\"");
+        var topic =
+                installation.library().catalog().fresh().block().topics().bySlug("folded-paper");
+        assertThat(topic).isNotNull();
+        String slug = done.path("items").get(0).path("slug").asString();
+        assertThat(installation.library().live().bySlug(slug).block().content())
+                .matches(content -> content.topics().contains(topic.id()))
+                .matches(content -> content.tags().isEmpty());
+    }
+
+    @Test
+    void aMappingThatCantBeFollowedIsRefusedWithItsLines() {
+        withMapping(client(), "", "terms:\n  tag:\n    misc: no-such-topic\n")
+                .expectStatus()
+                .isEqualTo(422)
+                .expectBody()
+                .jsonPath("$.errors[0].pointer")
+                .isEqualTo("/terms/tag/misc")
+                .jsonPath("$.errors[0].message")
+                .value(String.class, message -> assertThat(message).contains("Line 3", "drop"));
+        withMapping(client(), "", "terms: {").expectStatus().isEqualTo(422);
+        withMapping(client(), "", "terms: {tag: {misc: 'new: Something'}}")
+                .expectStatus()
+                .isForbidden();
+    }
+
     @Test
     void anUploadWithoutAFileIsRefused() {
         MultipartBodyBuilder body = new MultipartBodyBuilder();
@@ -178,15 +243,17 @@ class ImportsTest extends ServerTest {
                     String, org.springframework.http.HttpEntity<?>>
             multipart(String name, String content) {
         MultipartBodyBuilder body = new MultipartBodyBuilder();
-        body.part(
-                "file",
-                new ByteArrayResource(content.getBytes(StandardCharsets.UTF_8)) {
-                    @Override
-                    public String getFilename() {
-                        return name;
-                    }
-                });
+        body.part("file", file(name, content));
         return body.build();
+    }
+
+    private static ByteArrayResource file(String name, String content) {
+        return new ByteArrayResource(content.getBytes(StandardCharsets.UTF_8)) {
+            @Override
+            public String getFilename() {
+                return name;
+            }
+        };
     }
 
     private static String article(String title) {

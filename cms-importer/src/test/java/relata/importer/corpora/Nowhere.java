@@ -51,6 +51,11 @@ final class Nowhere implements ImportTarget {
     }
 
     @Override
+    public Mono<Void> topic(String label, String actor) {
+        return written();
+    }
+
+    @Override
     public Mono<LinkedBodies> resolveLinks(
             Map<String, String> posts, Set<String> hosts, String actor) {
         return written();

@@ -1,4 +1,4 @@
-package relata.importer;
+package relata.importer.mapping;
 
 import java.text.Normalizer;
 import java.util.HashMap;
@@ -15,11 +15,12 @@ import relata.topic.TopicTree;
  * Finds the topic that a category or tag means: by slug or any label, whatever the case, accents,
  * spaces and hyphens.
  */
-final class TopicMatcher {
+public final class TopicMatcher {
 
     private final Map<String, String> ids = new HashMap<>();
 
-    TopicMatcher(TopicTree scheme) {
+    /** Knows the topics of a scheme. */
+    public TopicMatcher(TopicTree scheme) {
         scheme.all().forEach(topic -> add(topic, Stream.of(topic.slug(), topic.label())));
         scheme.all().forEach(topic -> add(topic, labels(topic)));
     }
@@ -35,12 +36,18 @@ final class TopicMatcher {
     }
 
     /** The topic's id, or null when the scheme has none of that name. */
-    @Nullable String find(Term term) {
+    public @Nullable String find(Term term) {
         String byName = ids.get(plain(term.name()));
         return byName != null || term.slug() == null ? byName : ids.get(plain(term.slug()));
     }
 
-    private static String plain(String name) {
+    /** The id of the topic that has this label, or null. */
+    public @Nullable String find(String label) {
+        return ids.get(plain(label));
+    }
+
+    /** A name without what people write now so, now so: case, accents, spaces, hyphens. */
+    static String plain(String name) {
         return Normalizer.normalize(name.toLowerCase(Locale.ROOT), Normalizer.Form.NFKD)
                 .replaceAll("[\\p{M}\\s\\p{Pd}_'’]+", "");
     }
