@@ -21,6 +21,7 @@ import relata.library.Library;
 import relata.portable.Export;
 import relata.portable.Holdings;
 import relata.portable.Selection;
+import relata.portable.Website;
 import relata.preview.PreviewLinks;
 import relata.search.lucene.analysis.ArticleWords;
 import relata.search.meaning.Encoder;
@@ -193,10 +194,14 @@ public final class Installation implements AutoCloseable {
         return importer;
     }
 
-    /** Makes an export ready. */
-    public Mono<Export> export(Export.Style style, Selection selection) {
+    /**
+     * Makes an export ready.
+     *
+     * @param website where people read the library
+     */
+    public Mono<Export> export(Export.Style style, Selection selection, Website website) {
         Holdings all = new Holdings(library, pictures.assets(), pictures.files());
-        return selection.in(library).map(chosen -> new Export(all, style, chosen));
+        return selection.in(library).map(chosen -> new Export(all, style, chosen, website));
     }
 
     /** Everything in which store, journal, addresses and index differ; none when all is well. */

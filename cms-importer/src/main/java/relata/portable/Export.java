@@ -3,6 +3,7 @@ package relata.portable;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import org.springframework.core.io.buffer.DataBuffer;
 import reactor.core.publisher.Flux;
@@ -15,8 +16,9 @@ import reactor.core.publisher.Mono;
  * @param from what there is
  * @param style how it is written
  * @param chosen what of it goes out
+ * @param website where people read it; asked by {@link Style#WXR} alone
  */
-public record Export(Holdings from, Style style, Chosen chosen) {
+public record Export(Holdings from, Style style, Chosen chosen, Website website) {
 
     /** What lies at the top of every export. */
     static final String MARKER = "relata.json";
@@ -26,7 +28,9 @@ public record Export(Holdings from, Style style, Chosen chosen) {
         /** Markdown with front matter. */
         MARKDOWN,
         /** JSON. */
-        ARCHIVE
+        ARCHIVE,
+        /** As WordPress reads it: one file, and pictures beside. Does not hold everything. */
+        WXR
     }
 
     /**
@@ -34,8 +38,9 @@ public record Export(Holdings from, Style style, Chosen chosen) {
      *
      * @param posts how many posts
      * @param missing what was asked for and is not there, as sentences
+     * @param lost what the style has no place for, with its number
      */
-    public record Exported(int posts, Set<String> missing) {}
+    public record Exported(int posts, Set<String> missing, List<String> lost) {}
 
     /**
      * Writes into a folder, which is made when missing. Files that are the same already are not
@@ -46,15 +51,31 @@ public record Export(Holdings from, Style style, Chosen chosen) {
      */
     public Mono<Exported> into(Path folder) {
         return Mono.defer(() -> {
-            Parcel parcel = new Parcel(from, chosen, style);
+            Packing packing = packing();
             return new ExportFolder(folder)
-                    .write(parcel.files())
-                    .then(Mono.fromSupplier(() -> new Exported(parcel.posts(), chosen.missing())));
+                    .write(packing.files())
+                    .then(Mono.fromSupplier(() -> exported(packing)));
         });
     }
 
-    /** The same as a zip archive, made as fast as it is asked for. */
-    public Flux<DataBuffer> zip() {
-        return Flux.defer(() -> ZipStream.of(new Parcel(from, chosen, style).files()));
+    private Exported exported(Packing packing) {
+        return new Exported(packing.posts(), chosen.missing(), packing.lost());
+    }
+
+    private Packing packing() {
+        return style == Style.WXR
+                ? new WxrParcel(from, chosen, website)
+                : new Parcel(from, chosen, style);
+    }
+
+    /**
+     * The whole as one file, made as fast as it is asked for: a zip archive, or the XML alone,
+     * which leads to the pictures where readers get them.
+     */
+    public Flux<DataBuffer> file() {
+        return Flux.defer(() ->
+                style == Style.WXR
+                        ? new WxrParcel(from, chosen, website).bytes()
+                        : ZipStream.of(packing().files()));
     }
 }

@@ -20,7 +20,8 @@ import reactor.core.scheduler.Schedulers;
 /** A folder with the files of an export. For one export at a time. */
 final class ExportFolder {
 
-    private static final List<String> PLACES = List.of("posts", "library", "redirects", "assets");
+    private static final List<String> PLACES =
+            List.of("posts", "library", "redirects", "assets", WxrParcel.FILE);
 
     private final Path folder;
     private final Set<Path> written = new HashSet<>();
@@ -87,7 +88,7 @@ final class ExportFolder {
     private Path removeOthers() throws IOException {
         for (String place : PLACES) {
             Path inner = folder.resolve(place);
-            if (Files.isDirectory(inner)) {
+            if (Files.exists(inner)) {
                 removeOthers(inner);
             }
         }

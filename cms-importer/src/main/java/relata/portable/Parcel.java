@@ -1,16 +1,17 @@
 package relata.portable;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import reactor.core.publisher.Flux;
 import relata.asset.Asset;
-import relata.asset.Assets;
 import relata.post.Post;
 
 /**
  * The files of one export, in an order that an import can follow in one pass. To be asked for once.
  */
-final class Parcel {
+final class Parcel implements Packing {
 
     private static final int BATCH = 200;
 
@@ -26,9 +27,14 @@ final class Parcel {
         this.style = style;
     }
 
-    /** How many posts there were so far. */
-    int posts() {
+    @Override
+    public int posts() {
         return posts.get();
+    }
+
+    @Override
+    public List<String> lost() {
+        return List.of();
     }
 
     /** What marks a folder as one of an export. */
@@ -37,7 +43,8 @@ final class Parcel {
                 Export.MARKER, "{\"relata\":%d}\n".formatted(PortablePost.FORM));
     }
 
-    Flux<PortableFile> files() {
+    @Override
+    public Flux<PortableFile> files() {
         PortableView view = new PortableView(from.library(), chosen.catalog(), chosen.drafts());
         return Flux.<PortableFile>just(marker())
                 .concatWith(
@@ -76,10 +83,11 @@ final class Parcel {
     }
 
     private Flux<Asset> assets() {
-        Assets assets = from.assets();
-        return chosen.whole()
-                ? assets.all()
-                : Flux.fromIterable(named.assets()).buffer(BATCH).concatMap(assets::all);
+        return chosen.whole() ? from.assets().all() : assets(from, named.assets());
+    }
+
+    static Flux<Asset> assets(Holdings from, Collection<String> ids) {
+        return Flux.fromIterable(ids).buffer(BATCH).concatMap(from.assets()::all);
     }
 
     private Flux<PortableFile> files(Asset asset) {

@@ -55,7 +55,7 @@ class RoundTripTest {
         into.close();
     }
 
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "WXR")
     @ParameterizedTest
     void everythingComesInAgainWithoutADifference(Style style) throws IOException {
         from.fill();
@@ -165,12 +165,12 @@ class RoundTripTest {
     }
 
     private byte[] zip(Selection selection) {
-        return DataBufferUtils.join(from.export(Style.MARKDOWN, selection).zip())
+        return DataBufferUtils.join(from.export(Style.MARKDOWN, selection).file())
                 .map(RoundTripTest::bytes)
                 .block();
     }
 
-    private static byte[] bytes(DataBuffer buffer) {
+    static byte[] bytes(DataBuffer buffer) {
         byte[] all = new byte[buffer.readableByteCount()];
         buffer.read(all);
         return all;

@@ -111,7 +111,7 @@ final class Shelf implements AutoCloseable {
 
     Export export(Style style, Selection selection) {
         Chosen chosen = Objects.requireNonNull(selection.in(library).block());
-        return new Export(holdings(), style, chosen);
+        return new Export(holdings(), style, chosen, Website.at("https://example.org/"));
     }
 
     Path export(Style style, Selection selection, Path folder) {
@@ -304,6 +304,11 @@ final class Shelf implements AutoCloseable {
                         broader,
                         List.of());
         return library.topics().create(fields, true, "test").block().id();
+    }
+
+    /** Adds a published post. */
+    void add(String key, PostContent content) {
+        keep(key, content, true);
     }
 
     private void keep(String key, PostContent content, boolean publish, String... paths) {

@@ -19,6 +19,7 @@ import relata.api.Installation;
 import relata.portable.Export;
 import relata.portable.Export.Exported;
 import relata.portable.Selection;
+import relata.portable.Website;
 
 /** {@code ./cms export}: the library as files. */
 @Command(
@@ -37,12 +38,13 @@ import relata.portable.Selection;
                 Examples:
                   ./cms export site/                                   Markdown with front matter
                   ./cms export site/ --format archive                  JSON
+                  ./cms export out/ --format wxr --site https://example.org   for WordPress
                   ./cms export parcel/ --posts how-to-apologise,repair    some posts and what they name
                   ./cms verify --against site/\
                 """)
 final class ExportCommand implements Callable<Integer> {
 
-    private static final Set<String> FORMATS = Set.of("markdown", "archive");
+    private static final List<String> FORMATS = List.of("markdown", "archive", "wxr");
 
     @Mixin private PlaceOptions place;
 
@@ -52,7 +54,7 @@ final class ExportCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             defaultValue = "markdown",
-            description = "markdown or archive (default: ${DEFAULT-VALUE}).")
+            description = "markdown, archive or wxr (default: ${DEFAULT-VALUE}).")
     private String format;
 
     @Option(
@@ -76,6 +78,16 @@ final class ExportCommand implements Callable<Integer> {
             description = "Posts of these series only.")
     private @Nullable List<String> series;
 
+    @Option(
+            names = "--site",
+            defaultValue = "http://127.0.0.1:8080",
+            paramLabel = "URL",
+            description = {
+                "For wxr: where people read the library, and where WordPress fetches pictures from",
+                "(default: ${DEFAULT-VALUE})."
+            })
+    private String site;
+
     @Option(names = "--live", description = "Only what readers get: no drafts, nothing planned.")
     private boolean live;
 
@@ -88,18 +100,30 @@ final class ExportCommand implements Callable<Integer> {
         if (!FORMATS.contains(format)) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "There is no format '" + format + "'. There are: markdown, archive.");
+                    "There is no format '%s'. There are: %s."
+                            .formatted(format, String.join(", ", FORMATS)));
         }
         Export.Style style = Export.Style.valueOf(format.toUpperCase(Locale.ROOT));
         PrintWriter out = spec.commandLine().getOut();
         try (Installation library = Installation.open(place.place())) {
             Exported done =
-                    library.await(library.export(style, selection()).flatMap(e -> e.into(folder)));
+                    library.await(
+                            library.export(style, selection(), website())
+                                    .flatMap(e -> e.into(folder)));
             done.missing().forEach(out::println);
+            done.lost().forEach(lost -> out.println("WordPress has no place for " + lost + "."));
             out.println("%,d posts in %s.".formatted(done.posts(), folder));
             out.flush();
             return done.missing().isEmpty() ? ExitStatus.DONE : ExitStatus.FAILURES;
         }
+    }
+
+    private Website website() {
+        if (!site.matches("https?://[^\\s<>\"?#]+")) {
+            throw new ParameterException(
+                    spec.commandLine(), "--site is an address such as https://example.org.");
+        }
+        return Website.at(site);
     }
 
     private Selection selection() {

@@ -77,9 +77,46 @@ class GoingOutTest {
         assertThat(ran.status()).isEqualTo(1);
         assertThat(ran.out()).contains("1 posts", "no post 'nobody'");
         assertThat(run("export", at("x"), "--format", "rtf", "--data", at("a")).err())
-                .contains("markdown, archive");
+                .contains("markdown, archive, wxr");
+        assertThat(run("export", at("s"), "--series", "light,dark", "--data", at("a")).out())
+                .contains("1 posts", "no series 'dark'");
+        assertThat(folder.resolve("s/posts/note.md")).doesNotExist();
         assertThat(run("export", at("site"), "--data", at("a")).status()).isEqualTo(2);
         assertThat(folder.resolve("site/lamp.md")).exists();
+    }
+
+    @Test
+    void wordPressGetsAFileThatComesInHereToo() {
+        Ran ran =
+                run(
+                        "export",
+                        at("wp"),
+                        "--format",
+                        "wxr",
+                        "--site",
+                        "https://a.b/",
+                        "--data",
+                        at("a"));
+        assertThat(ran.status()).as(ran.err()).isZero();
+        assertThat(folder.resolve("wp/wordpress.xml"))
+                .content()
+                .contains("<![CDATA[https://a.b/posts/lamp]]>", "<wp:wxr_version>1.2");
+
+        Ran came = run("import", at("wp"), "--publish", "--data", at("w"));
+        assertThat(came.status()).as(came.out() + came.err()).isZero();
+        assertThat(came.out()).containsPattern("created +2\\R");
+        assertThat(
+                        run(
+                                        "export",
+                                        at("x"),
+                                        "--format",
+                                        "wxr",
+                                        "--site",
+                                        "a b",
+                                        "--data",
+                                        at("a"))
+                                .err())
+                .contains("https://example.org");
     }
 
     @Test

@@ -10,6 +10,9 @@ final class WxrAddresses {
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
     private static final Pattern DATE = Pattern.compile("(\\d{4})-(\\d\\d)-(\\d\\d)\\b.*");
 
+    /** What a guid begins with that is a name and no address. */
+    static final String URN = "urn:";
+
     private WxrAddresses() {}
 
     /** Adds them. */
@@ -22,11 +25,25 @@ final class WxrAddresses {
         }
         String id = item.trimmed("wp:post_id");
         // Squarespace writes no guid, and numbers its items anew in each export.
-        if (NUMBER.matcher(id).matches() && !item.trimmed("guid").isEmpty()) {
+        String guid = item.trimmed("guid");
+        if (NUMBER.matcher(id).matches() && !guid.isEmpty() && !guid.startsWith(URN)) {
             into.path("/?p=" + id);
         }
+        former(item, path == null ? "" : path, into);
+        item.places(WxrFields.PATH).stream().filter(p -> p.startsWith("/")).forEach(into::path);
         if (link.indexOf('?') >= 0 && item.trimmed("wp:status").equals("publish")) {
             usual(item, survey.above(id), into);
+        }
+    }
+
+    /** WordPress leads from a former slug to where the item is, and so do we. */
+    private static void former(WxrItem item, String path, ImportItemBuilder into) {
+        String name = item.trimmed("wp:post_name");
+        Matcher last = Pattern.compile("(.*/)" + Pattern.quote(name) + "(/?)").matcher(path);
+        if (!name.isEmpty() && last.matches()) {
+            item.places(WxrFields.OLD_SLUG).stream()
+                    .filter(slug -> WxrText.slug(slug) != null)
+                    .forEach(slug -> into.path(last.group(1) + slug + last.group(2)));
         }
     }
 

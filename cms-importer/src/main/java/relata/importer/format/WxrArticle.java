@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import relata.body.Body;
@@ -29,6 +30,12 @@ final class WxrArticle {
                     "edd_payment",
                     "jp_pay_order",
                     "user_request");
+
+    /** The taxonomy of a plugin for series, which numbers their parts. */
+    private static final String SERIES = "series";
+
+    private static final Pattern PART = Pattern.compile("[0-9]{1,6}(?:\\.[0-9]{1,6})?");
+    private static final Pattern TEMPLATE = Pattern.compile("%%?[A-Za-z_]+(?:\\([^)]{0,99}\\))?%");
     private static final Set<String> NO_TERMS =
             Set.of("nav_menu", "post_format", "author", "wp_theme", "wp_template_part_area");
 
@@ -169,10 +176,17 @@ final class WxrArticle {
             String name = WxrText.plain(category.label());
             String slug = WxrText.slug(category.nicename());
             String shown = name.isEmpty() && slug != null ? slug : name;
-            if (wanted && !shown.isEmpty()) {
+            if (domain.equals(SERIES) && !shown.isEmpty()) {
+                into.series(shown, part(item));
+            } else if (wanted && !shown.isEmpty()) {
                 into.term(new Term(taxonomy(domain), slug, shown));
             }
         }
+    }
+
+    private static @Nullable Double part(WxrItem item) {
+        String part = item.meta("_series_part");
+        return PART.matcher(part).matches() ? Double.valueOf(part) : null;
     }
 
     private static String taxonomy(String domain) {
@@ -208,7 +222,9 @@ final class WxrArticle {
     /** Templates such as {@code %%title%% %%sep%% %%sitename%%} say nothing. */
     private static @Nullable String told(WxrItem item, String key, String otherKey) {
         String value = item.meta(key).isEmpty() ? item.meta(otherKey) : item.meta(key);
-        return value.isEmpty() || value.contains("%") ? null : shortened(value, MAX_SUMMARY);
+        return value.isEmpty() || TEMPLATE.matcher(value).find()
+                ? null
+                : shortened(value, MAX_SUMMARY);
     }
 
     private static @Nullable String orNull(String text) {

@@ -13,10 +13,19 @@ record WxrFields(Set<String> names) {
     /** Longest text of an element other than an article's, in characters. */
     static final int SHORT = 64 * 1024;
 
+    /** A slug that the item had before; WordPress leads from there to the item. */
+    static final String OLD_SLUG = "_wp_old_slug";
+
+    /** A path at which the item lived, in exports of Relata. */
+    static final String PATH = "_relata_path";
+
     /** What is read of an item's {@code wp:postmeta}. */
     static final Set<String> META =
             Set.of(
                     "_thumbnail_id",
+                    "_series_part",
+                    OLD_SLUG,
+                    PATH,
                     "_wp_attachment_image_alt",
                     "_yoast_wpseo_title",
                     "_yoast_wpseo_metadesc",

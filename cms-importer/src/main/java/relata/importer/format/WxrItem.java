@@ -18,10 +18,15 @@ final class WxrItem {
      */
     record Category(String domain, String nicename, String label) {}
 
+    private static final int MAX_PLACES = 200;
+
+    private record Place(String key, String value) {}
+
     private final int line;
     private final Map<String, String> fields = new HashMap<>();
     private final Map<String, String> meta = new HashMap<>();
     private final List<Category> categories = new ArrayList<>();
+    private final List<Place> places = new ArrayList<>();
     private int comments;
     private @Nullable String tooLong;
 
@@ -57,6 +62,11 @@ final class WxrItem {
         return meta.getOrDefault(key, "").strip();
     }
 
+    /** Where it lived before: former slugs or paths, by the key under which they are written. */
+    List<String> places(String key) {
+        return places.stream().filter(p -> p.key().equals(key)).map(Place::value).toList();
+    }
+
     /** Its categories and tags in order. */
     List<Category> categories() {
         return categories;
@@ -89,6 +99,11 @@ final class WxrItem {
 
     void putMeta(String key, String value) {
         meta.put(key, value);
+        if (key.equals(WxrFields.OLD_SLUG) || key.equals(WxrFields.PATH)) {
+            if (places.size() < MAX_PLACES) {
+                places.add(new Place(key, value.strip()));
+            }
+        }
     }
 
     void add(Category category) {

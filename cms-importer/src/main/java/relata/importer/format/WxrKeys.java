@@ -8,8 +8,9 @@ import java.util.Set;
 
 /**
  * Names items so that importing the file again finds them: {@code wxr:SITE:TYPE:ID}. Exports of
- * Squarespace number their items anew each time and have no guid, so there the link is the id. Two
- * items with one id get different names. Bounded memory; for one thread.
+ * Squarespace number their items anew each time and have no guid, so there the link is the id;
+ * those of Relata do so, too, and have a guid that is a name for good. Two items with one id get
+ * different names. Bounded memory; for one thread.
  */
 final class WxrKeys {
 
@@ -48,6 +49,9 @@ final class WxrKeys {
         String link = item.trimmed("link");
         if (guid.isEmpty() && !link.isEmpty()) {
             return link;
+        }
+        if (guid.startsWith(WxrAddresses.URN)) {
+            return guid;
         }
         if (!id.isEmpty()) {
             return id;
