@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.MultiTerms;
 import org.apache.lucene.index.QueryTimeout;
 import org.apache.lucene.index.Term;
@@ -14,20 +15,25 @@ import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.AutomatonQuery;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.FuzzyQuery;
+import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.Scorer;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.Weight;
+import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.StringHelper;
 import org.apache.lucene.util.automaton.Automata;
 import org.apache.lucene.util.automaton.Automaton;
 import org.apache.lucene.util.automaton.LevenshteinAutomata;
 import org.apache.lucene.util.automaton.Operations;
+import org.jspecify.annotations.Nullable;
 import relata.post.PostKind;
 import relata.search.lucene.analysis.ArticleWords;
 import relata.search.suggest.Beginnings;
@@ -71,6 +77,9 @@ public final class LuceneBeginnings implements Beginnings {
         public List<Title> titles(
                 List<String> words, boolean slip, Set<String> without, int limit) {
             List<String> some = words.subList(0, Math.min(MOST_WORDS, words.size()));
+            if (slip && some.stream().noneMatch(LuceneBeginnings::mayHaveSlip)) {
+                return List.of();
+            }
             Query query = Narrowing.without(without, titled(some, slip));
             return index.readWithin(time, searcher -> newest(searcher, query, limit));
         }
@@ -128,20 +137,28 @@ public final class LuceneBeginnings implements Beginnings {
 
     private static Query whole(String word, boolean slip) {
         Term term = new Term(Fields.TITLE_EXACT, word);
-        return slip && word.length() >= FEWEST_LETTERS_FOR_A_SLIP
-                ? new FuzzyQuery(term, 1)
+        return slip && mayHaveSlip(word)
+                ? new AutomatonQuery(term, near(word))
                 : new TermQuery(term);
     }
 
     private static Query begun(String word, boolean slip) {
         Term term = new Term(Fields.TITLE_EXACT, word);
-        if (!slip || word.length() < FEWEST_LETTERS_FOR_A_SLIP) {
+        if (!slip || !mayHaveSlip(word)) {
             return new PrefixQuery(term);
         }
-        Automaton near = new LevenshteinAutomata(word, true).toAutomaton(1);
-        Automaton begun = Operations.concatenate(List.of(near, Automata.makeAnyString()));
+        Automaton begun = Operations.concatenate(List.of(near(word), Automata.makeAnyString()));
         return new AutomatonQuery(
                 term, Operations.determinize(begun, Operations.DEFAULT_DETERMINIZE_WORK_LIMIT));
+    }
+
+    private static boolean mayHaveSlip(String word) {
+        return word.length() >= FEWEST_LETTERS_FOR_A_SLIP;
+    }
+
+    /** What is one slip away at most, two letters in the wrong order being one. */
+    private static Automaton near(String word) {
+        return new LevenshteinAutomata(word, true).toAutomaton(1);
     }
 
     private record Counted(String word, int articles) {}
@@ -173,6 +190,7 @@ public final class LuceneBeginnings implements Beginnings {
                 .toList();
     }
 
+    /** Whether some article has all of them: the first will do. */
     private static boolean together(IndexSearcher searcher, List<String> others, String word)
             throws IOException {
         if (others.isEmpty()) {
@@ -183,6 +201,23 @@ public final class LuceneBeginnings implements Beginnings {
             query.add(new TermQuery(new Term(Fields.TEXT_EXACT, other)), Occur.FILTER);
         }
         query.add(new TermQuery(new Term(Fields.TEXT_EXACT, word)), Occur.FILTER);
-        return searcher.count(query.build()) > 0;
+        Weight weight =
+                searcher.createWeight(
+                        searcher.rewrite(query.build()), ScoreMode.COMPLETE_NO_SCORES, 1);
+        for (LeafReaderContext leaf : searcher.getLeafContexts()) {
+            Scorer scorer = weight.scorer(leaf);
+            if (scorer != null && isAny(scorer.iterator(), leaf.reader().getLiveDocs())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isAny(DocIdSetIterator found, @Nullable Bits live) throws IOException {
+        int doc = found.nextDoc();
+        while (doc != DocIdSetIterator.NO_MORE_DOCS && live != null && !live.get(doc)) {
+            doc = found.nextDoc();
+        }
+        return doc != DocIdSetIterator.NO_MORE_DOCS;
     }
 }
