@@ -1,14 +1,16 @@
 package relata.body;
 
+import com.ibm.icu.lang.UCharacter;
+import com.ibm.icu.lang.UProperty;
 import com.ibm.icu.lang.UScript;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,10 @@ final class Language {
     /** So much of a text is looked at, in characters. */
     private static final int SAMPLE = 20_000;
 
+    private static final int ASCII = 0x80;
+
+    private static final int SCRIPT_COUNT = UCharacter.getIntPropertyMaxValue(UProperty.SCRIPT) + 1;
+
     /** Fewer words than this say nothing. */
     private static final int MIN_WORDS = 8;
 
@@ -35,8 +41,6 @@ final class Language {
 
     /** The second language must be so much weaker. */
     private static final double LEAD = 1.25;
-
-    private static final Pattern WORD = Pattern.compile("\\p{IsLatin}[\\p{IsLatin}\\p{M}]*");
 
     private static final Map<String, String> FUNCTION_WORDS =
             Map.of(
@@ -100,7 +104,10 @@ final class Language {
                     new String[] {"ur", "ar", "ٹڈڑےں"},
                     new String[] {"fa", "ar", "پچژگکی"});
 
-    private static final Map<String, Map<String, Double>> WEIGHTS = weights();
+    private static final List<String> LANGUAGES =
+            FUNCTION_WORDS.keySet().stream().sorted().toList();
+
+    private static final Map<String, double[]> WEIGHTS = weights();
 
     private Language() {}
 
@@ -134,25 +141,25 @@ final class Language {
     }
 
     private static String guess(String text) {
-        Map<Integer, Integer> letters = new HashMap<>();
-        text.codePoints()
-                .filter(Character::isLetter)
-                .forEach(c -> letters.merge(UScript.getScript(c), 1, Integer::sum));
-        int all = letters.values().stream().mapToInt(Integer::intValue).sum();
-        int kana = count(letters, UScript.HIRAGANA) + count(letters, UScript.KATAKANA);
-        if (kana * 10 > all && all >= MIN_WORDS) {
+        int[] letters = new int[SCRIPT_COUNT];
+        text.codePoints().filter(Character::isLetter).forEach(c -> letters[script(c)]++);
+        int all = Arrays.stream(letters).sum();
+        if (all < MIN_WORDS) {
+            return UNKNOWN;
+        }
+        if ((letters[UScript.HIRAGANA] + letters[UScript.KATAKANA]) * 10 > all) {
             return "ja";
         }
-        for (Map.Entry<Integer, Integer> each : letters.entrySet()) {
-            if (each.getValue() * 2 > all && all >= MIN_WORDS) {
-                return each.getKey() == UScript.LATIN ? latin(text) : other(each.getKey(), text);
+        for (int script = 0; script < letters.length; script++) {
+            if (letters[script] * 2 > all) {
+                return script == UScript.LATIN ? latin(text) : other(script, text);
             }
         }
         return UNKNOWN;
     }
 
-    private static int count(Map<Integer, Integer> letters, int script) {
-        return letters.getOrDefault(script, 0);
+    private static int script(int letter) {
+        return letter < ASCII ? UScript.LATIN : UScript.getScript(letter);
     }
 
     private static String other(int script, String text) {
@@ -168,37 +175,85 @@ final class Language {
     }
 
     private static String latin(String text) {
-        Map<String, Double> scores = new HashMap<>();
+        double[] scores = new double[LANGUAGES.size()];
+        String small = text.toLowerCase(Locale.ROOT);
         int words = 0;
-        Matcher word = WORD.matcher(text.toLowerCase(Locale.ROOT));
-        while (word.find()) {
+        for (int at = start(small, 0); at < small.length(); ) {
+            int end = end(small, at);
             words++;
-            WEIGHTS.getOrDefault(word.group(), Map.of())
-                    .forEach((language, weight) -> scores.merge(language, weight, Double::sum));
+            double[] weights = WEIGHTS.get(small.substring(at, end));
+            for (int i = 0; weights != null && i < weights.length; i++) {
+                scores[i] += weights[i];
+            }
+            at = start(small, end);
         }
-        if (words < MIN_WORDS) {
-            return UNKNOWN;
-        }
-        List<Map.Entry<String, Double>> ranked =
-                scores.entrySet().stream()
-                        .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
-                        .toList();
-        boolean sure =
-                !ranked.isEmpty()
-                        && ranked.getFirst().getValue() >= MIN_SHARE * words
-                        && (ranked.size() == 1
-                                || ranked.getFirst().getValue() > LEAD * ranked.get(1).getValue());
-        return sure ? ranked.getFirst().getKey() : UNKNOWN;
+        return words < MIN_WORDS ? UNKNOWN : leading(scores, MIN_SHARE * words);
     }
 
-    private static Map<String, Map<String, Double>> weights() {
-        Map<String, Map<String, Double>> weights = new HashMap<>();
-        FUNCTION_WORDS.forEach((language, words) ->
-                Arrays.stream(words.split(" "))
-                        .forEach(word ->
-                                weights.computeIfAbsent(word, _ -> new HashMap<>())
-                                        .put(language, 1.0)));
-        weights.values().forEach(each -> each.replaceAll((_, one) -> one / each.size()));
+    /** The language that leads, if it leads enough. */
+    private static String leading(double[] scores, double least) {
+        int first = 0;
+        for (int i = 1; i < scores.length; i++) {
+            first = scores[i] > scores[first] ? i : first;
+        }
+        double second = 0;
+        for (int i = 0; i < scores.length; i++) {
+            second = i == first ? second : Math.max(second, scores[i]);
+        }
+        boolean sure = scores[first] >= least && scores[first] > LEAD * second;
+        return sure ? LANGUAGES.get(first) : UNKNOWN;
+    }
+
+    /** Where the next word begins: at a Latin letter. */
+    private static int start(String text, int from) {
+        int at = from;
+        while (at < text.length() && !isLatin(text.codePointAt(at))) {
+            at += Character.charCount(text.codePointAt(at));
+        }
+        return at;
+    }
+
+    /** Behind a word: marks belong to it, too. */
+    private static int end(String text, int from) {
+        int at = from;
+        while (at < text.length() && isPart(text.codePointAt(at))) {
+            at += Character.charCount(text.codePointAt(at));
+        }
+        return at;
+    }
+
+    private static boolean isLatin(int c) {
+        return c < ASCII
+                ? c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
+                : Character.UnicodeScript.of(c) == Character.UnicodeScript.LATIN;
+    }
+
+    private static boolean isPart(int c) {
+        return isLatin(c)
+                || c >= ASCII
+                        && switch (Character.getType(c)) {
+                            case Character.NON_SPACING_MARK,
+                                    Character.COMBINING_SPACING_MARK,
+                                    Character.ENCLOSING_MARK ->
+                                    true;
+                            default -> false;
+                        };
+    }
+
+    /** What a word says for each language: 1, shared by those that have it. */
+    private static Map<String, double[]> weights() {
+        Map<String, Set<Integer>> having = new HashMap<>();
+        for (int i = 0; i < LANGUAGES.size(); i++) {
+            for (String word : FUNCTION_WORDS.getOrDefault(LANGUAGES.get(i), "").split(" ")) {
+                having.computeIfAbsent(word, _ -> new HashSet<>()).add(i);
+            }
+        }
+        Map<String, double[]> weights = new HashMap<>();
+        having.forEach((word, languages) -> {
+            double[] each = new double[LANGUAGES.size()];
+            languages.forEach(language -> each[language] = 1.0 / languages.size());
+            weights.put(word, each);
+        });
         return weights;
     }
 }

@@ -43,9 +43,10 @@ final class MarkdownInline {
     }
 
     private void text(String text) {
-        String plain = text.replaceAll("[ \\t\\n\\r\\f]+", " ");
+        String plain = MarkdownText.singleSpaced(text);
         boolean spaced = out.isEmpty() || Character.isWhitespace(out.charAt(out.length() - 1));
-        out.append(MarkdownText.escape(spaced ? plain.replaceFirst("^ ", "") : plain));
+        boolean begins = spaced && plain.startsWith(" ");
+        out.append(MarkdownText.escape(begins ? plain.substring(1) : plain));
     }
 
     private void element(Element element) {
