@@ -40,7 +40,7 @@ public final class EncoderProcess implements Encoder {
 
     EncoderProcess(EncoderProgram program, Limits limits, InstantSource clock, Later later) {
         this.limits = limits;
-        this.supervision = new Supervision(program, limits, clock, later, this::toWorker);
+        this.supervision = new Supervision(program, limits, clock, later, this::thenGoOn);
     }
 
     /**
@@ -58,7 +58,7 @@ public final class EncoderProcess implements Encoder {
     }
 
     void start() {
-        toWorker(supervision::begin);
+        thenGoOn(supervision::begin);
     }
 
     @Override
@@ -140,6 +140,16 @@ public final class EncoderProcess implements Encoder {
         }
     }
 
+    /** All who wait have a turn afterwards; one too many finds nobody. */
+    private void thenGoOn(Runnable task) {
+        toWorker(() -> {
+            task.run();
+            for (int waiting = lanes.waiting(); waiting > 0; waiting--) {
+                toWorker(this::next);
+            }
+        });
+    }
+
     private void toWorker(Runnable task) {
         try {
             worker.execute(() -> {
@@ -153,7 +163,11 @@ public final class EncoderProcess implements Encoder {
         }
     }
 
+    /** A turn that is left of the process before serves nobody who waits for the next one. */
     private void next() {
+        if (supervision.standing().equals(Standing.STARTING)) {
+            return;
+        }
         Asked asked = lanes.next();
         if (asked == null) {
             return;

@@ -80,6 +80,31 @@ class TroubleTest {
     }
 
     @Test
+    void whoAsksWhileItIsStartedAgainWaitsForItWhateverIsLeftOfBefore() throws Exception {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            AtomicReference<Future<Integer>> query = new AtomicReference<>();
+            Later atOnce =
+                    (wait, run) -> {
+                        if (!wait.equals(LIMITS.firstWait())) {
+                            return timer.after(wait, run);
+                        }
+                        run.run();
+                        query.set(threads.submit(() -> encode("query")));
+                        waitUntilWaiting(4);
+                        return () -> {};
+                    };
+            encoder =
+                    new EncoderProcess(
+                            EncoderProgram.of(StandIn.class, folder), LIMITS, clock, atOnce);
+            encoder.start();
+            List<String> articles = List.of(StandIn.DIE, "a", "b", "c");
+            assertThatThrownBy(() -> encoder.encode(articles, Urgency.ARTICLE, PATIENCE))
+                    .isInstanceOf(EncoderAway.class);
+            assertThat(query.get().get()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void oneThatHangsIsKilledInTheEnd() throws Exception {
         start(StandIn.class);
         try (ExecutorService reader = Executors.newVirtualThreadPerTaskExecutor()) {
