@@ -71,19 +71,26 @@ class SecretsTest {
 
     private static final Map<String, String> EXPORTS =
             Map.of(
-                    "wordpress.xml", WORDPRESS,
-                    "ghost.json", GHOST,
-                    "contentful.json", CONTENTFUL,
+                    "wordpress.xml",
+                    WORDPRESS,
+                    "ghost.json",
+                    GHOST,
+                    "contentful.json",
+                    CONTENTFUL,
                     "dataset.ndjson",
-                            "{\"_id\":\"p\",\"_type\":\"post\",\"title\":\"Set words\",\"token\":\"xyzzysecret\"}\n"
-                                    + "{\"_id\":\"s\",\"_type\":\"settings\",\"key\":\"xyzzysecret\"}",
+                    "{\"_id\":\"p\",\"_type\":\"post\",\"title\":\"Set words\",\"token\":\"xyzzysecret\"}\n"
+                            + "{\"_id\":\"s\",\"_type\":\"settings\",\"key\":\"xyzzysecret\"}",
                     "posts.csv",
-                            "post_id,post_date,is_published,type,audience,title,subtitle,podcast_url\n"
-                                    + "11.a,2024-01-01T00:00:00.000Z,true,newsletter,everyone,Mail words,,\n",
-                    "posts/11.a.html", "<p>Text</p>",
-                    "posts/11.opens.csv", "post_id,email\n11,xyzzysecret@example.invalid",
-                    "email_list.csv", "email\nxyzzysecret@example.invalid",
-                    "a.md", "---\ntitle: Front words\npassword: xyzzysecret\napiKey: xyzzysecret\n"
+                    "post_id,post_date,is_published,type,audience,title,subtitle,podcast_url\n"
+                            + "11.a,2024-01-01T00:00:00.000Z,true,newsletter,everyone,Mail words,,\n",
+                    "posts/11.a.html",
+                    "<p>Text</p>",
+                    "posts/11.opens.csv",
+                    "post_id,email\n11,xyzzysecret@example.invalid",
+                    "email_list.csv",
+                    "email\nxyzzysecret@example.invalid",
+                    "a.md",
+                    "---\ntitle: Front words\npassword: xyzzysecret\napiKey: xyzzysecret\n"
                             + "author: Cay <xyzzysecret@example.invalid>\n---\nText");
 
     @TempDir Path temp;

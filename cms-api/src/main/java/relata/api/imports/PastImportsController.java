@@ -82,10 +82,10 @@ class PastImportsController {
             summary = "Take an import back",
             description =
                     "What it made goes, with its addresses; what it changed is as it was before."
-                        + " What others changed since is left as it is and named. One that"
-                        + " published needs the scope posts:publish too. 202 when it takes longer"
-                        + " than ten seconds: GET the import to see how far it is; a restart does"
-                        + " not stop it.")
+                            + " What others changed since is left as it is and named. One that"
+                            + " published needs the scope posts:publish too. 202 when it takes longer"
+                            + " than ten seconds: GET the import to see how far it is; a restart does"
+                            + " not stop it.")
     @PostMapping("/{id}/undo")
     Mono<ResponseEntity<UndoAnswer>> undo(
             @PathVariable String id,
