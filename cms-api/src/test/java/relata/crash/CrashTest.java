@@ -72,13 +72,13 @@ class CrashTest {
         ImportRequest all = new ImportRequest(List.of(articles), null, false, true, "test");
         try (Installation library = Installation.open(place(directory.resolve("unbroken")))) {
             library.await(library.importer().run(all, ImportListener.NONE));
-            return library.await(Inventory.of(library.library()));
+            return library.await(Inventory.of(library.library(), library.pictures().assets()));
         }
     }
 
     private static Inventory held(Path data) {
         try (Installation library = Installation.open(place(data))) {
-            return library.await(Inventory.of(library.library()));
+            return library.await(Inventory.of(library.library(), library.pictures().assets()));
         }
     }
 
