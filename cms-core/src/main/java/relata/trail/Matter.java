@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum Matter {
     /** An API key. */
     KEY,
+    /** An export. */
+    EXPORT,
     /** A run of an import. */
     IMPORT,
     /** The search index. */

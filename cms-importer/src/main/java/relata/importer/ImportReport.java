@@ -2,6 +2,7 @@ package relata.importer;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import relata.importer.mapping.Sheet;
 import relata.importer.media.MediaReport;
 
@@ -33,6 +34,12 @@ public record ImportReport(
         MediaReport assets,
         long addresses,
         List<String> warnings) {
+
+    /** What reports of older versions lack is empty. */
+    public ImportReport {
+        mapping = Objects.requireNonNullElse(mapping, Sheet.EMPTY);
+        assets = Objects.requireNonNullElse(assets, MediaReport.NONE);
+    }
 
     /** How many warnings about files are kept at most. */
     public static final int MAX_WARNINGS = 1_000;

@@ -1,5 +1,6 @@
 package relata.portable;
 
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ import relata.post.Published;
  * @param topics ids; any when null
  * @param series ids; any when null
  * @param drafts whether what readers don't get goes out, too
- * @param missing what was named and is not there, as sentences
+ * @param missing what was named and is not there
  */
 public record Chosen(
         Catalog catalog,
@@ -25,7 +26,7 @@ public record Chosen(
         @Nullable Set<String> topics,
         @Nullable Set<String> series,
         boolean drafts,
-        Set<String> missing) {
+        List<Selection.Missing> missing) {
 
     /** Whether everything goes out, also what no post names. */
     public boolean whole() {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import org.springframework.core.io.buffer.DataBuffer;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -40,7 +39,7 @@ public record Export(Holdings from, Style style, Chosen chosen, Website website)
      * @param missing what was asked for and is not there, as sentences
      * @param lost what the style has no place for, with its number
      */
-    public record Exported(int posts, Set<String> missing, List<String> lost) {}
+    public record Exported(int posts, List<String> missing, List<String> lost) {}
 
     /**
      * Writes into a folder, which is made when missing. Files that are the same already are not
@@ -59,7 +58,8 @@ public record Export(Holdings from, Style style, Chosen chosen, Website website)
     }
 
     private Exported exported(Packing packing) {
-        return new Exported(packing.posts(), chosen.missing(), packing.lost());
+        List<String> missing = chosen.missing().stream().map(Selection.Missing::sentence).toList();
+        return new Exported(packing.posts(), missing, packing.lost());
     }
 
     private Packing packing() {

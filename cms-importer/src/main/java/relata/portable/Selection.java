@@ -3,6 +3,7 @@ package relata.portable;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,20 @@ public record Selection(
         return new Selection(posts, null, null, true);
     }
 
+    /**
+     * Something that was named and is not there.
+     *
+     * @param kind what it was said to be
+     * @param name its slug or id
+     */
+    public record Missing(Kind kind, String name) {
+
+        /** The same for people. */
+        public String sentence() {
+            return "There is no %s '%s'.".formatted(kind.word(), name);
+        }
+    }
+
     /** Finds what is meant. */
     public Mono<Chosen> in(Library library) {
         return library.catalog().fresh().flatMap(catalog -> in(library, catalog));
@@ -53,30 +68,30 @@ public record Selection(
     }
 
     private Chosen chosen(Catalog catalog, Map<String, Set<String>> found) {
-        Set<String> missing = new TreeSet<>();
+        List<Missing> missing = new ArrayList<>();
         return new Chosen(
                 catalog,
-                ids("post", posts, name -> found.getOrDefault(name, Set.of()), missing),
-                ids("topic", topics, name -> topicIds(catalog, name), missing),
-                ids("series", series, name -> seriesIds(catalog, name), missing),
+                ids(Kind.POST, posts, name -> found.getOrDefault(name, Set.of()), missing),
+                ids(Kind.TOPIC, topics, name -> topicIds(catalog, name), missing),
+                ids(Kind.SERIES, series, name -> seriesIds(catalog, name), missing),
                 drafts,
                 missing);
     }
 
     private static @Nullable Set<String> ids(
-            String kind,
+            Kind kind,
             @Nullable Set<String> names,
             Function<String, Set<String>> meant,
-            Set<String> missing) {
+            List<Missing> missing) {
         if (names == null) {
             return null;
         }
         Set<String> all = new HashSet<>();
-        for (String name : names) {
+        for (String name : new TreeSet<>(names)) {
             Set<String> ids = meant.apply(name);
             all.addAll(ids);
             if (ids.isEmpty()) {
-                missing.add("There is no %s '%s'.".formatted(kind, name));
+                missing.add(new Missing(kind, name));
             }
         }
         return all;

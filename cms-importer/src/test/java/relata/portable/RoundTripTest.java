@@ -202,6 +202,7 @@ class RoundTripTest {
         assertThat(posts(new Selection(Set.of("live", "page"), null, Set.of("plot"), true)))
                 .containsExactly("live");
         assertThat(from.export(Style.ARCHIVE, Selection.of(Set.of("no"))).chosen().missing())
+                .extracting(Selection.Missing::sentence)
                 .containsExactly("There is no post 'no'.");
     }
 

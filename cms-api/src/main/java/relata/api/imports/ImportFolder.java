@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import relata.importer.KeptReport;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -48,6 +49,15 @@ record ImportFolder(Path root) {
     @Nullable String mapping(String id) throws IOException {
         Path file = of(id).resolve(MAPPING);
         return Files.exists(file) ? Files.readString(file) : null;
+    }
+
+    /** The report as a page, which is made of it where that was not done before. */
+    Path page(String id) throws IOException {
+        Path page = of(id).resolve("report.html");
+        if (!Files.exists(page)) {
+            KeptReport.page(report(id), page);
+        }
+        return page;
     }
 
     /** Whole or not at all, also when the machine dies. */

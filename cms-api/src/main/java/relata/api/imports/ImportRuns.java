@@ -145,6 +145,11 @@ class ImportRuns implements SmartLifecycle {
         return folder.report(record.id());
     }
 
+    /** The same as a page; made when somebody first asks for it. */
+    Mono<Path> page(ImportRecord record) {
+        return blocking(() -> folder.page(record.id()));
+    }
+
     private synchronized void enqueue(ImportRecord record) {
         waiting.put(record.id(), System.nanoTime());
         queue.emitNext(record, Sinks.EmitFailureHandler.FAIL_FAST);

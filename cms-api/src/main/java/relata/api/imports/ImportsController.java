@@ -39,6 +39,7 @@ import relata.importer.format.Format;
 import relata.importer.format.Formats;
 import relata.library.Library;
 import relata.refusal.Conflict;
+import relata.refusal.NotFound;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Imports: a file is uploaded and imported in the background. */
@@ -48,6 +49,8 @@ import tools.jackson.databind.json.JsonMapper;
 class ImportsController {
 
     private static final int CHUNK = 16 * 1024;
+    private static final String PAGE_POLICY =
+            "default-src 'none'; style-src 'unsafe-inline'; sandbox";
 
     private final ImportRuns runs;
     private final Library library;
@@ -138,13 +141,36 @@ class ImportsController {
     @Operation(summary = "The report of an import that is done, as ./cms import --report writes it")
     Mono<ResponseEntity<Resource>> report(@PathVariable String id) {
         return runs.get(id)
-                .map(ImportsController::finished)
+                .map(this::finished)
                 .map(known -> ResponseEntity.ok(new FileSystemResource(runs.report(known))));
     }
 
-    private static ImportRecord finished(ImportRuns.Known known) {
+    @ApiResponse(
+            responseCode = "200",
+            description = "A page that needs nothing else.",
+            content =
+                    @Content(
+                            mediaType = MediaType.TEXT_HTML_VALUE,
+                            schema = @Schema(type = "string")))
+    @GetMapping(path = "/{id}/report.html", produces = MediaType.TEXT_HTML_VALUE)
+    @Needs(Scope.IMPORTS_RUN)
+    @Operation(summary = "The same for people, as ./cms import --report FILE.html writes it")
+    Mono<ResponseEntity<Resource>> page(@PathVariable String id) {
+        return runs.get(id)
+                .map(this::finished)
+                .flatMap(runs::page)
+                .map(page ->
+                        ResponseEntity.ok()
+                                .header("Content-Security-Policy", PAGE_POLICY)
+                                .body(new FileSystemResource(page)));
+    }
+
+    private ImportRecord finished(ImportRuns.Known known) {
         if (known.record().stage() != ImportRecord.Stage.DONE) {
             throw new Conflict("not-done", "The import is not done, so there is no report yet.");
+        }
+        if (!runs.hasReport(known.record())) {
+            throw new NotFound("report on this server of the import", known.record().id());
         }
         return known.record();
     }

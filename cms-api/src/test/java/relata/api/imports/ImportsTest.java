@@ -35,6 +35,36 @@ class ImportsTest extends ServerTest {
     }
 
     @Test
+    void theReportIsAPageForPeopleToo() {
+        JsonNode done = await(upload("?publish=true", "page.md", article("A <b>page</b>")));
+        String id = done.path("id").asString();
+
+        for (int i = 0; i < 2; i++) {
+            client().get()
+                    .uri("/v1/admin/imports/" + id + "/report.html")
+                    .exchange()
+                    .expectStatus()
+                    .isOk()
+                    .expectHeader()
+                    .contentTypeCompatibleWith(MediaType.TEXT_HTML)
+                    .expectHeader()
+                    .value(
+                            "Content-Security-Policy",
+                            policy -> assertThat(policy).contains("default-src 'none'"))
+                    .expectBody(String.class)
+                    .value(page ->
+                            assertThat(page)
+                                    .contains("<!doctype html>", "&lt;b&gt;page", "created")
+                                    .doesNotContain("<b>page"));
+        }
+        client().get()
+                .uri("/v1/admin/imports/unknown/report.html")
+                .exchange()
+                .expectStatus()
+                .isNotFound();
+    }
+
+    @Test
     void aPlanChangesNothing() {
         JsonNode done = await(upload("?plan=true&publish=true", "plan.md", article("Planned")));
         assertThat(done.path("plan").asBoolean()).isTrue();
