@@ -124,7 +124,8 @@ public record Asset(
         return removedAt != null ? this : next(fields(), now, now);
     }
 
-    Asset back(AssetFields fields, Instant now) {
+    /** The same, there again. */
+    public Asset back(AssetFields fields, Instant now) {
         return next(fields, null, now);
     }
 

@@ -27,7 +27,7 @@ import relata.refusal.Refusal;
 /** Makes links between imported posts lead to where those are now. */
 final class ImportedLinks {
 
-    private static final int BATCH = 100;
+    private static final int BATCH = 50;
 
     private final ReactiveMongoTemplate mongo;
     private final Journal journal;
@@ -49,6 +49,9 @@ final class ImportedLinks {
 
     /** A post and its links to the site that it came from. */
     private record Linking(Post post, List<OldLink> links) {}
+
+    /** A post with what its links become, and those that lead nowhere. */
+    private record Relinked(Post post, Map<String, String> found, List<String> unresolved) {}
 
     ImportedLinks(
             ReactiveMongoTemplate mongo,
@@ -106,9 +109,8 @@ final class ImportedLinks {
         return addresses
                 .owners(paths)
                 .flatMap(this::addressesNow)
-                .flatMapMany(
-                        now -> Flux.fromIterable(batch).concatMap(one -> link(one, now, actor)))
-                .reduce(LinkedBodies.NONE, LinkedBodies::plus);
+                .map(now -> batch.stream().map(one -> relinked(one, now)).toList())
+                .flatMap(relinked -> write(relinked, actor));
     }
 
     /** Where the posts are now that live at these paths, by those paths. */
@@ -135,7 +137,7 @@ final class ImportedLinks {
                 .collectMap(Slugs::id, Slugs::path);
     }
 
-    private Mono<LinkedBodies> link(Linking linking, Map<String, String> now, String actor) {
+    private static Relinked relinked(Linking linking, Map<String, String> now) {
         Map<String, String> found = new HashMap<>();
         List<String> unresolved = new ArrayList<>();
         for (OldLink link : linking.links()) {
@@ -151,13 +153,33 @@ final class ImportedLinks {
                 found.put(link.written(), path + link.fragment());
             }
         }
-        Mono<Integer> written =
-                found.isEmpty() ? Mono.just(0) : write(linking.post(), found, actor);
-        return written.map(count -> new LinkedBodies(count, unresolved));
+        return new Relinked(linking.post(), found, unresolved);
     }
 
     /** A post that was changed meanwhile, or can't be rendered so, stays as it is. */
-    private Mono<Integer> write(Post post, Map<String, String> found, String actor) {
+    private Mono<LinkedBodies> write(List<Relinked> posts, String actor) {
+        return Flux.fromIterable(posts)
+                .filter(one -> !one.found().isEmpty())
+                .flatMapSequential(one -> change(one, actor), Rendering.THREADS)
+                .collectList()
+                .flatMap(journal::writeAll)
+                .map(done -> done.stream().map(Post::id).collect(Collectors.toSet()))
+                .map(done -> told(posts, done));
+    }
+
+    private static LinkedBodies told(List<Relinked> posts, Set<String> done) {
+        int rewritten =
+                posts.stream()
+                        .filter(one -> done.contains(one.post().id()))
+                        .mapToInt(one -> one.found().size())
+                        .sum();
+        List<String> unresolved = posts.stream().flatMap(p -> p.unresolved().stream()).toList();
+        return new LinkedBodies(rewritten, unresolved);
+    }
+
+    private Mono<Change<Post>> change(Relinked relinked, String actor) {
+        Post post = relinked.post();
+        Map<String, String> found = relinked.found();
         PostContent draft = post.draft() == null ? null : relinked(post.draft(), found);
         Published live = post.published();
         Mono<Post> next =
@@ -166,9 +188,8 @@ final class ImportedLinks {
                         : Mono.just(live.with(content -> relinked(content, found)))
                                 .flatMap(now -> rendering.live(now.content()).map(now::rendered))
                                 .map(now -> with(post, draft, now));
-        return next.flatMap(p -> journal.write(Change.of("link", actor, post, p)))
-                .map(_ -> found.size())
-                .onErrorResume(Refusal.class, _ -> Mono.just(0));
+        return next.map(p -> Change.of("link", actor, post, p))
+                .onErrorResume(Refusal.class, _ -> Mono.empty());
     }
 
     private static PostContent relinked(PostContent content, Map<String, String> found) {

@@ -9,7 +9,9 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
@@ -20,6 +22,7 @@ import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import org.springframework.data.mongodb.core.query.Query;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import relata.asset.Asset;
 import relata.journal.Change;
 import relata.journal.Journal;
 import relata.journal.Kind;
@@ -82,6 +85,44 @@ public final class PostUses {
                 .concatWith(inBodies)
                 .collect(TreeSet<String>::new, Set::add)
                 .map(List::copyOf);
+    }
+
+    /**
+     * Which posts, those in the trash too, show some pictures or lead to some files. Reads the
+     * bodies of all posts once, however many assets are asked for.
+     *
+     * @param assets their ids
+     * @return ids of posts by the id of the asset; without those that nobody shows
+     */
+    public Mono<Map<String, Set<String>>> showing(Set<String> assets) {
+        Query all = new Query().cursorBatchSize(BATCH);
+        all.fields().include("published.content.body.source", "published.content.image.asset");
+        all.fields().include("draft.body.source", "draft.image.asset");
+        return mongo.find(all, Document.class, Kind.POST.collection())
+                .collect(
+                        TreeMap<String, Set<String>>::new,
+                        (found, post) ->
+                                shown(post)
+                                        .filter(assets::contains)
+                                        .forEach(asset -> note(found, asset, post)))
+                .map(found -> found);
+    }
+
+    private static void note(Map<String, Set<String>> found, String asset, Document post) {
+        found.computeIfAbsent(asset, _ -> new TreeSet<>()).add(String.valueOf(post.get("_id")));
+    }
+
+    private static Stream<String> shown(Document post) {
+        return Stream.of(List.of("published", "content"), List.of("draft"))
+                .flatMap(place -> {
+                    Stream<String> inBody =
+                            Asset.hashes(text(post, place, "body", "source")).map(Asset::id);
+                    return Stream.concat(inBody, Stream.of(text(post, place, "image", "asset")));
+                });
+    }
+
+    private static String text(Document post, List<String> place, String... field) {
+        return post.getEmbedded(Stream.concat(place.stream(), Stream.of(field)).toList(), "");
     }
 
     private Flux<String> ids(Query which) {

@@ -1,6 +1,7 @@
 package relata.importer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -26,18 +27,24 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import reactor.core.publisher.Flux;
 import relata.asset.Asset;
+import relata.asset.AssetFields;
 import relata.asset.AssetFiles;
 import relata.asset.AssetLimits;
 import relata.asset.Assets;
+import relata.body.Body;
 import relata.importer.Importing.Told;
 import relata.importer.mapping.Mapping;
 import relata.importer.media.Fetcher;
 import relata.importer.media.MediaReport;
+import relata.intake.Intake;
+import relata.intake.Undone;
 import relata.library.Library;
 import relata.library.TestLibrary;
+import relata.post.Post;
 import relata.post.PostContent;
 import relata.post.PostImports;
 import relata.verify.AssetVerification;
+import relata.verify.Difference;
 
 /** Pictures and files on their way from a folder or an archive into a real library. */
 class MediaImportTest {
@@ -154,6 +161,82 @@ class MediaImportTest {
                                 .collectList()
                                 .block())
                 .isEmpty();
+    }
+
+    @Test
+    void anImportThatIsTakenBackTakesItsPicturesAlongAndBringsThemAgain() throws IOException {
+        Path blog = folder(blog());
+        Told first = runAs("one", blog);
+        assertThat(assets.count().block()).isEqualTo(2);
+
+        List<Undone> plan = library.undoing().plan("one").block();
+        assertThat(assets.count().block()).isEqualTo(2);
+        Intake undone = library.undoing().undoToTheEnd("one", "test").block();
+
+        assertThat(plan).hasSize(3).allMatch(one -> one.outcome() == Undone.Outcome.REMOVED);
+        assertThat(undone.undo().removed()).isEqualTo(3);
+        assertThat(undone.undo().kept()).isZero();
+        assertThat(assets.count().block()).isZero();
+        assets.open(true).block();
+        assertThat(files.hashes().collectList().block()).isEmpty();
+        assertThat(differences()).isEmpty();
+
+        Told again = runAs("two", blog);
+        assertThat(again.report().assets()).isEqualTo(first.report().assets());
+        assertThat(assets.count().block()).isEqualTo(2);
+        assertThat(differences()).isEmpty();
+        library.undoing().undoToTheEnd("two", "test").block();
+        assertThat(assets.count().block()).isZero();
+    }
+
+    @Test
+    void aPictureThatAnotherPostShowsOrOfWhichAnEditorSaidMoreStays() throws IOException {
+        Told told = runAs("one", folder(blog()));
+        PostContent imported = post(told.item("index.md").key());
+        Asset shown = assets.get(imported.image().asset()).block();
+        String hash = Asset.hashes(imported.body().source()).findFirst().orElseThrow();
+        Asset inBody = assets.byHash(hash).block();
+        Body leading = new Body(Body.Format.MARKDOWN, "[Two](" + shown.path() + ")");
+        String own =
+                library.posts()
+                        .create(
+                                imported.withImage(null).withSlug("own").withBody(leading),
+                                false,
+                                "x")
+                        .block()
+                        .id();
+        assets.update(inBody.id(), inBody.version(), new AssetFields("More", null, null), "x")
+                .block();
+
+        Intake undone = library.undoing().undoToTheEnd("one", "test").block();
+
+        assertThat(undone.undo().removed()).isEqualTo(1);
+        assertThat(undone.undo().left())
+                .extracting(Undone::id, Undone::reason)
+                .containsExactlyInAnyOrder(
+                        tuple(shown.id(), "A post shows it."),
+                        tuple(inBody.id(), "It was changed here since."));
+        assertThat(assets.count().block()).isEqualTo(2);
+        assertThat(differences()).isEmpty();
+
+        Post post = library.posts().get(own).block();
+        library.posts().change(own, post.version(), "trash", Post::trash, "x").block();
+        assertThat(library.undoing().undoToTheEnd("one", "test").block().undo().kept())
+                .as("a post in the trash may come back")
+                .isEqualTo(2);
+    }
+
+    /** Runs an import that can be taken back. */
+    private Told runAs(String id, Path path) {
+        Intake.Wish wish = new Intake.Wish(path.toString(), null, false, true, "test");
+        library.intakes().begin(id, wish).block();
+        Told told = run(new ImportRequest(List.of(path), null, false, true, Intake.actor(id)));
+        library.intakes().done(id, "markdown", new Intake.Counts(1, 1, 0, 0, 0, 0)).block();
+        return told;
+    }
+
+    private List<Difference> differences() {
+        return new AssetVerification(library, assets, files).differences().collectList().block();
     }
 
     @Test
