@@ -2,6 +2,7 @@ package relata.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.within;
 import static relata.search.ArticleFixtures.article;
 
 import java.nio.file.Path;
@@ -193,18 +194,74 @@ public abstract class ArticleIndexContract {
         IntStream.range(0, 10).forEach(i -> put(article("ten" + i, title, text)));
     }
 
-    @Test
-    void oneOrTwoWordsMustAllBeThere() {
-        putTen("Repair", "with a partner");
-        put(article("one", "Repair", "alone"));
-        assertThat(find("partner repair")).hasSize(10).doesNotContain("one");
+    private void putHundred(String title, String text) {
+        put(
+                IntStream.range(0, 100)
+                        .mapToObj(i -> article("hundred" + i, title, text))
+                        .toArray(LivePost[]::new));
     }
 
     @Test
-    void mostOfManyWordsDo() {
-        putTen("Repair", "shame and attachment");
+    void oneOrTwoWordsMustAllBeThereWhereAHundredHaveThem() {
+        putHundred("Repair", "with a partner");
         put(article("one", "Repair", "alone"));
-        assertThat(find("repair shame attachment zebra")).hasSize(10).doesNotContain("one");
+        assertThat(search(SearchRequest.of("partner repair")).total().value()).isEqualTo(100);
+    }
+
+    @Test
+    void mostOfManyWordsDoWhereAHundredHaveThem() {
+        putHundred("Repair", "shame and attachment");
+        put(article("one", "Repair", "alone"));
+        SearchResponse found = search(SearchRequest.of("repair shame attachment zebra"));
+        assertThat(found.total().value()).isEqualTo(100);
+        assertThat(found.interpretation().anyWord()).isFalse();
+    }
+
+    @Test
+    void whatHasOnlySomeOfTheWordsComesAlongUpToAHundred() {
+        putTen("Repair", "with a partner");
+        put(
+                IntStream.range(0, 150)
+                        .mapToObj(i -> article("one" + i, "Repair", "alone"))
+                        .toArray(LivePost[]::new));
+        SearchResponse found = search(SearchRequest.of("partner repair").limitedTo(20));
+        assertThat(found.total().value()).isEqualTo(100);
+        assertThat(ids(found).subList(0, 10)).allMatch(id -> id.startsWith("ten"));
+        assertThat(found.interpretation().anyWord()).isTrue();
+        assertThat(found.interpretation().enough()).isEqualTo(10);
+    }
+
+    @Test
+    void anyWordIsNotSaidWhereNothingElseHasOne() {
+        putTen("Repair", "with a partner");
+        put(article("other", "Shame", "alone"));
+        SearchResponse found = search(SearchRequest.of("partner repair"));
+        assertThat(ids(found)).hasSize(10);
+        assertThat(found.interpretation().anyWord()).isFalse();
+    }
+
+    @Test
+    void whatTheFirstHitsSayTellsWhatIsMeant() {
+        IntStream.range(0, 6)
+                .forEach(i -> put(article("tree" + i, "Bark", "bark trunk trunk leaves leaves")));
+        IntStream.range(0, 60)
+                .forEach(i -> put(article("other" + i, "Other things", "of no concern")));
+        String many = "plain words that say little and fill a line ".repeat(2);
+        put(
+                article("dog", "Letters", "bark kennel kennel " + many),
+                article("oak", "Letters", "bark trunk leaves " + many));
+        assertThat(find("bark")).containsSubsequence("oak", "dog");
+        SearchRequest explained = SearchRequest.of("bark").explained();
+        Hit oak =
+                search(explained).hits().stream()
+                        .filter(hit -> hit.id().equals("oak"))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(oak.explanation())
+                .extracting(Hit.ScorePart::part)
+                .contains("words that the best articles use");
+        assertThat(oak.explanation().stream().mapToDouble(Hit.ScorePart::weight).sum())
+                .isCloseTo(oak.score(), within(0.001));
     }
 
     @Test

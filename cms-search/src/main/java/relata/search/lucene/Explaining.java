@@ -39,6 +39,8 @@ final class Explaining {
             double weight = words.isMatch() ? words.getValue().doubleValue() * share.words() : 0;
             parts.add(part.label(), weight / found.best());
         }
+        double fed = share.again() ? found.fed().getOrDefault(hit.doc(), 0f) * share.words() : 0;
+        parts.add("words that the best articles use", fed / found.best());
         parts.add("what the article means", share.meaning() / found.best());
         parts.add("articles that say the same", share.alike() / found.best());
         parts.add("its title is what was asked for", share.title() / found.best());

@@ -12,7 +12,7 @@ import relata.search.lucene.analysis.ArticleAnalyzers;
 final class Fields {
 
     /** Counts changes to what is indexed; an index with another number is built anew. */
-    static final int FORMAT = 4;
+    static final int FORMAT = 5;
 
     /** The post's id: a term to replace it by, and a value to answer with. */
     static final String ID = "id";
@@ -76,6 +76,9 @@ final class Fields {
 
     /** The ids of its topics in their order, one a line. */
     static final String TOPICS_IN_ORDER = "topics.order";
+
+    /** The words that it uses most, see {@link Usage}; only a value. */
+    static final String USAGE = "usage";
 
     /** A sketch of its text, to tell what is nearly the same. */
     static final String SKETCH = "sketch";

@@ -13,6 +13,7 @@ import relata.search.SearchResponse.Total;
  * @param best the highest score of the search
  * @param total how many there are
  * @param facets counts
+ * @param fed what the words of the first hits add to what the words give, by numbers of hits
  * @param shares what the scores of hits are made of, by their numbers, where meaning counts too
  */
 record Found(
@@ -20,6 +21,7 @@ record Found(
         float best,
         Total total,
         Map<Dimension, List<Facet>> facets,
+        Map<Integer, Float> fed,
         Map<Integer, Share> shares) {
 
     /** Whether some of these hits were found by what they mean, or owe it part of their score. */

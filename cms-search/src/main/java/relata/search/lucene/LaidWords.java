@@ -11,6 +11,7 @@ import org.apache.lucene.document.FieldType;
 import relata.search.lucene.analysis.AnalysedText;
 import relata.search.lucene.analysis.LaidOutWords;
 import relata.search.lucene.analysis.LaidOutWords.Piece;
+import relata.search.lucene.analysis.WordCounts;
 
 /** The words of an article for the fields that hold them. Each text is analysed once. */
 final class LaidWords {
@@ -42,6 +43,14 @@ final class LaidWords {
         BY_THEMSELVES.forEach((place, field) -> addOne(document, place, field, true));
         addOne(document, Place.TITLE, Fields.TITLE_EXACT, false);
         document.add(new BinaryDocValuesField(Fields.LAID, laid.bytes()));
+        WordCounts counts = new WordCounts();
+        Place.SHOWN.forEach(place -> {
+            AnalysedText text = analysed.get(place);
+            if (text != null) {
+                counts.add(text, place.times);
+            }
+        });
+        document.add(new BinaryDocValuesField(Fields.USAGE, Usage.bytes(counts)));
     }
 
     private void addOne(Document document, Place place, String field, boolean stems) {

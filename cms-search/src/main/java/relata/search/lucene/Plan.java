@@ -58,25 +58,26 @@ record Plan(
      * @param needed how many of the words must be there
      */
     Query query(int needed) {
-        return query(needed, null);
+        return query(needed, null, null);
     }
 
     /**
      * The query that finds and scores.
      *
      * @param needed how many of the words must be there
+     * @param best what any of them will do for; null for nothing
      * @param also what is found without them; null for nothing
      */
-    Query query(int needed, @Nullable Query also) {
+    Query query(int needed, @Nullable Query best, @Nullable Query also) {
         if (asked && !scores() && narrowing.isEmpty() && excluded.isEmpty()) {
             return new MatchNoDocsQuery("nothing in it can be searched for");
         }
         BooleanQuery.Builder query = new BooleanQuery.Builder();
         if (also == null) {
-            addWords(query, needed);
+            addWords(query, needed, best);
         } else {
             BooleanQuery.Builder enough = new BooleanQuery.Builder();
-            addWords(enough, needed);
+            addWords(enough, needed, best);
             Query without = Matching.boost(new ConstantScoreQuery(also), 0);
             query.add(Matching.or(List.of(enough.build(), without)), Occur.MUST);
         }
@@ -90,7 +91,14 @@ record Plan(
         return query.build();
     }
 
-    private void addWords(BooleanQuery.Builder query, int needed) {
+    private void addWords(BooleanQuery.Builder query, int needed, @Nullable Query best) {
+        if (best != null) {
+            BooleanQuery.Builder enough = new BooleanQuery.Builder();
+            addWords(enough, needed, null);
+            query.add(Matching.or(List.of(enough.build(), best)), Occur.FILTER);
+            addWords(query, 1, null);
+            return;
+        }
         if (needed >= words.size()) {
             words.forEach(part -> query.add(part.query(), Occur.MUST));
         } else {

@@ -39,7 +39,7 @@ final class Ranking {
     /** Totals are exact up to here: beyond it, hits that can't be on the page are skipped. */
     static final int EXACT_TOTAL = 10_000;
 
-    private static final Sort BY_SCORE =
+    static final Sort BY_SCORE =
             new Sort(SortField.FIELD_SCORE, new SortField(Fields.TIE, SortField.Type.LONG));
     private static final Sort BY_DATE =
             new Sort(
@@ -57,6 +57,7 @@ final class Ranking {
     private final Query query;
     private final SearchRequest request;
     private final @Nullable Fusing fusing;
+    private final Feedback feedback;
     private final long now;
     private float scale = 1;
 
@@ -68,6 +69,7 @@ final class Ranking {
         this.query = asked.query();
         this.request = asked.request();
         this.fusing = asked.fusing();
+        this.feedback = new Feedback(searcher.getIndexReader(), weights, plan.words().size());
     }
 
     /**
@@ -236,7 +238,7 @@ final class Ranking {
                         docs,
                         (at, score, published) ->
                                 rescored[at] = rescored(hits[at], score, published));
-        return List.of(rescored);
+        return fusing == null ? feedback.added(List.of(rescored)) : List.of(rescored);
     }
 
     private Found.Scored rescored(Found.Scored hit, float more, long published) {
@@ -267,6 +269,7 @@ final class Ranking {
                 best,
                 new Total(total.value(), total.relation() == TotalHits.Relation.EQUAL_TO),
                 page.facets(),
+                feedback.given(),
                 fusing == null ? Map.of() : fusing.shares());
     }
 

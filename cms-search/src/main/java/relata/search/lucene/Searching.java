@@ -9,6 +9,7 @@ import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.QueryTimeout;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.search.TopScoreDocCollectorManager;
 import org.apache.lucene.search.similarities.BM25Similarity;
 import org.jspecify.annotations.Nullable;
@@ -81,13 +82,14 @@ final class Searching {
         int needed = weights.needed(plan.words().size(), request.sort());
         Counted counted = counted(view, request, cursor);
         boolean loose = counted.loose();
-        Found found = find(view, request, loose ? 1 : needed, cursor);
+        Found found = find(view, request, loose, cursor);
         long enough = counted.known() ? counted.enough() : found.total().value();
-        if (cursor == null && !counted.known() && needed > 1 && tooFew(enough, request)) {
+        if (cursor == null && !counted.known() && needed > 1 && tooFew(enough, view, request)) {
             loose = true;
-            found = find(view, request, 1, null);
+            found = find(view, request, true, null);
         }
-        boolean anyWord = loose || (needed == 1 && plan.words().size() > 1);
+        boolean others = cursor != null || fusing != null || found.total().value() > enough;
+        boolean anyWord = (loose && others) || (needed == 1 && plan.words().size() > 1);
         return answer(view, found, new Told(request, query, loose, anyWord, enough));
     }
 
@@ -106,15 +108,10 @@ final class Searching {
         return fusing;
     }
 
-    private Found find(View view, SearchRequest request, int needed, @Nullable Cursor cursor)
+    private Found find(View view, SearchRequest request, boolean loose, @Nullable Cursor cursor)
             throws IOException {
         Fusing fusing = view.fusing();
-        @Nullable Query also =
-                fusing == null || fusing.found().length == 0
-                        ? null
-                        : new TheseArticles(fusing.found());
-        Query query =
-                Narrowing.without(request.filters().without(), view.plan().query(needed, also));
+        Query query = Narrowing.without(request.filters().without(), query(view, request, loose));
         Ranking ranking =
                 new Ranking(
                         view.searcher(),
@@ -122,6 +119,30 @@ final class Searching {
                         clock,
                         new Ranking.Asked(request, view.plan(), query, fusing));
         return byScore(view.plan(), request) ? ranking.byScore(cursor) : ranking.byDate(cursor);
+    }
+
+    private Query query(View view, SearchRequest request, boolean loose) throws IOException {
+        Plan plan = view.plan();
+        Fusing fusing = view.fusing();
+        @Nullable Query also =
+                fusing == null || fusing.found().length == 0
+                        ? null
+                        : new TheseArticles(fusing.found());
+        boolean byDate = !byScore(plan, request);
+        int needed = loose && byDate ? 1 : weights.needed(plan.words().size(), request.sort());
+        boolean few = loose && !byDate && needed > 1;
+        return plan.query(needed, few ? bestOfAnyWord(view, request) : null, also);
+    }
+
+    /** So many as are put in order; what has a word or two among many is not worth counting. */
+    private Query bestOfAnyWord(View view, SearchRequest request) throws IOException {
+        Query any = Narrowing.without(request.filters().without(), view.plan().query(1));
+        var first = new TopFieldCollectorManager(Ranking.BY_SCORE, weights.window(), null, 1);
+        return new TheseArticles(
+                Arrays.stream(view.searcher().search(any, first).scoreDocs)
+                        .mapToInt(hit -> hit.doc)
+                        .sorted()
+                        .toArray());
     }
 
     Deadline deadline() {
@@ -157,13 +178,15 @@ final class Searching {
                         .search(strict, new TopScoreDocCollectorManager(1, COUNTED))
                         .totalHits
                         .value();
-        return new Counted(true, enough, needed > 1 && tooFew(enough, request));
+        return new Counted(true, enough, needed > 1 && tooFew(enough, view, request));
     }
 
     /** In order of date, whatever has only some of the words would push the rest away. */
-    private boolean tooFew(long enough, SearchRequest request) {
-        int few = request.sort() == SearchRequest.Sort.RELEVANCE ? weights.few() : 1;
-        return enough < few;
+    private boolean tooFew(long enough, View view, SearchRequest request) {
+        if (request.sort() != SearchRequest.Sort.RELEVANCE) {
+            return enough < 1;
+        }
+        return enough < (view.fusing() == null ? weights.window() : weights.few());
     }
 
     private static boolean byScore(Plan plan, SearchRequest request) {
