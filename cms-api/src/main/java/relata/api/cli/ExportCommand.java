@@ -1,7 +1,10 @@
 package relata.api.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.DirectoryNotEmptyException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -30,7 +33,8 @@ import relata.portable.Website;
                 Writes the library into a folder: one file for each post, and few for topics, authors,
                 series and redirects. ./cms import reads it back without a difference. The same library
                 gives the same bytes, so the folder can be kept in git; files of posts that are gone
-                are removed. Keys are never in it. Needs the store: stop the server first.\
+                are removed. Keys are never in it. Needs the store: stop the server first, or
+                download from it with --server.\
                 """,
         footer =
                 """
@@ -40,6 +44,7 @@ import relata.portable.Website;
                   ./cms export site/ --format archive                  JSON
                   ./cms export out/ --format wxr --site https://example.org   for WordPress
                   ./cms export parcel/ --posts how-to-apologise,repair    some posts and what they name
+                  ./cms export all.zip --server http://127.0.0.1:8080 --key "$(cat data/admin.key)"
                   ./cms verify --against site/\
                 """)
 final class ExportCommand implements Callable<Integer> {
@@ -88,6 +93,18 @@ final class ExportCommand implements Callable<Integer> {
             })
     private String site;
 
+    @Option(
+            names = "--server",
+            paramLabel = "URL",
+            description = "Download from a running server: DIR is a file then, .zip or .xml.")
+    private @Nullable String server;
+
+    @Option(
+            names = "--key",
+            defaultValue = "${env:CMS_KEY}",
+            description = "API key for --server, with the scope posts:read (default: CMS_KEY).")
+    private @Nullable String key;
+
     @Option(names = "--live", description = "Only what readers get: no drafts, nothing planned.")
     private boolean live;
 
@@ -96,7 +113,7 @@ final class ExportCommand implements Callable<Integer> {
     ExportCommand() {}
 
     @Override
-    public Integer call() throws DirectoryNotEmptyException {
+    public Integer call() throws IOException, InterruptedException {
         if (!FORMATS.contains(format)) {
             throw new ParameterException(
                     spec.commandLine(),
@@ -105,6 +122,11 @@ final class ExportCommand implements Callable<Integer> {
         }
         Export.Style style = Export.Style.valueOf(format.toUpperCase(Locale.ROOT));
         PrintWriter out = spec.commandLine().getOut();
+        if (server != null) {
+            remote(server).download("/v1/admin/exports/file?" + query(), folder);
+            out.println("%,d bytes in %s.".formatted(Files.size(folder), folder));
+            return ExitStatus.DONE;
+        }
         try (Installation library = Installation.open(place.place())) {
             Exported done =
                     library.await(
@@ -115,6 +137,37 @@ final class ExportCommand implements Callable<Integer> {
             out.println("%,d posts in %s.".formatted(done.posts(), folder));
             out.flush();
             return done.missing().isEmpty() ? ExitStatus.DONE : ExitStatus.FAILURES;
+        }
+    }
+
+    private RemoteServer remote(String address) {
+        if (!address.matches("https?://[^\\s/?#]+/*")) {
+            throw new ParameterException(
+                    spec.commandLine(), "--server is an address such as http://127.0.0.1:8080.");
+        }
+        if (key == null || key.isBlank()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--server needs --key, with the scope posts:read.");
+        }
+        if (Files.isDirectory(folder)) {
+            throw new ParameterException(
+                    spec.commandLine(), "With --server, DIR is a file, such as library.zip.");
+        }
+        return new RemoteServer(address, key);
+    }
+
+    private String query() {
+        StringBuilder query = new StringBuilder("format=" + format + (live ? "&drafts=false" : ""));
+        add(query, "posts", posts);
+        add(query, "topic", topics);
+        add(query, "series", series);
+        return query.toString();
+    }
+
+    private static void add(StringBuilder query, String name, @Nullable List<String> values) {
+        if (values != null) {
+            String all = URLEncoder.encode(String.join(",", values), StandardCharsets.UTF_8);
+            query.append('&').append(name).append('=').append(all);
         }
     }
 

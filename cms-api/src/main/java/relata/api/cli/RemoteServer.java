@@ -8,6 +8,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import relata.api.LibraryUnavailable;
 import tools.jackson.databind.JsonNode;
@@ -49,6 +52,28 @@ final class RemoteServer {
      * @throws IOException when it refuses, with its reason
      */
     JsonNode json(HttpRequest request) throws IOException, InterruptedException {
+        try (InputStream body = send(request)) {
+            return JSON.readTree(body.readAllBytes());
+        }
+    }
+
+    /**
+     * Puts an answer into a file, whole or not at all.
+     *
+     * @param file takes the place of one that is there
+     * @throws IOException when the server refuses or stops in the middle
+     */
+    void download(String path, Path file) throws IOException, InterruptedException {
+        Path part = file.resolveSibling(file.getFileName() + ".part");
+        try (InputStream body = send(to(path).GET().build())) {
+            Files.copy(body, part, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    private InputStream send(HttpRequest request) throws IOException, InterruptedException {
         HttpResponse<InputStream> answer;
         try {
             answer = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
@@ -58,13 +83,12 @@ final class RemoteServer {
                             .formatted(server),
                     e);
         }
-        try (InputStream body = answer.body()) {
-            byte[] bytes = body.readAllBytes();
-            if (answer.statusCode() >= 400) {
-                throw new IOException(refusal(answer.statusCode(), bytes));
+        if (answer.statusCode() >= 400) {
+            try (InputStream body = answer.body()) {
+                throw new IOException(refusal(answer.statusCode(), body.readAllBytes()));
             }
-            return JSON.readTree(bytes);
         }
+        return answer.body();
     }
 
     private static String refusal(int status, byte[] body) {

@@ -14,6 +14,7 @@ import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -114,10 +115,10 @@ class ExportsController {
             @ParameterObject Options asked, ServerWebExchange exchange) {
         Style style = asked.style();
         return desk.export(style, asked.selection(), sites.of(exchange.getRequest().getURI()))
-                .map(export -> answer(style, export));
+                .map(export -> answer(style, export, exchange.getRequest().getMethod()));
     }
 
-    private ResponseEntity<Flux<DataBuffer>> answer(Style style, Export export) {
+    private ResponseEntity<Flux<DataBuffer>> answer(Style style, Export export, HttpMethod asked) {
         boolean xml = style == Style.WXR;
         String name = xml ? "wordpress.xml" : "relata.zip";
         return ResponseEntity.ok()
@@ -126,6 +127,6 @@ class ExportsController {
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.attachment().filename(name).build().toString())
-                .body(desk.bytes(export));
+                .body(asked == HttpMethod.HEAD ? Flux.empty() : desk.bytes(export));
     }
 }
