@@ -56,6 +56,9 @@ record Sources(List<Found> found) implements Closeable {
             if (!Files.exists(path)) {
                 throw new NoSuchFileException(path.toString());
             }
+            if (TarSource.is(path)) {
+                return TarSource.find(path, limits);
+            }
             return isZip(path) ? ZipSource.find(path, limits) : single(path, limits);
         } catch (UnreadableSource e) {
             throw e;

@@ -87,7 +87,7 @@ final class Understanding {
                         content,
                         publish,
                         item.publishedAt(),
-                        item.updatedAt(),
+                        updated(item),
                         item.paths(),
                         null);
         return new Understood(item, incoming, choice.found(), List.copyOf(warnings));
@@ -101,10 +101,19 @@ final class Understanding {
             warnings.add("Its date lies ahead, at " + date + "; it is kept as a draft.");
             return false;
         }
-        if (live && date == null && item.updatedAt() == null) {
-            warnings.add("It does not say when it was published; the day of the import is shown.");
+        if (live && date == null) {
+            Evidence evidence = Evidence.of(item, settings.clock().instant());
+            warnings.add(evidence.remark());
+            return evidence.date() != null;
         }
         return live;
+    }
+
+    /** When it was changed at its source, or what else tells how old it is. */
+    private @Nullable Instant updated(ImportItem item) {
+        return item.publishedAt() != null
+                ? item.updatedAt()
+                : Evidence.of(item, settings.clock().instant()).date();
     }
 
     private PostContent content(

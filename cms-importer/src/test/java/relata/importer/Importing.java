@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,6 +22,10 @@ import relata.topic.TopicTree;
 final class Importing {
 
     static final Instant NOW = Instant.parse("2026-11-22T00:00:00Z");
+
+    /** When the files of tests were written, whenever they run. */
+    static final Instant WRITTEN = Instant.parse("2026-10-01T12:00:00Z");
+
     static final TopicSuggester NOTHING = (scheme, title, text) -> List.of();
 
     /** What an import told. */
@@ -102,6 +107,7 @@ final class Importing {
                 Path path = folder.resolve(file.getKey());
                 Files.createDirectories(Objects.requireNonNull(path.getParent()));
                 Files.writeString(path, file.getValue());
+                Files.setLastModifiedTime(path, FileTime.from(WRITTEN));
             }
             return folder;
         } catch (IOException e) {
@@ -114,7 +120,8 @@ final class Importing {
         try (OutputStream out = Files.newOutputStream(archive);
                 ZipOutputStream zip = new ZipOutputStream(out)) {
             for (Map.Entry<String, String> file : files.entrySet()) {
-                zip.putNextEntry(new ZipEntry(file.getKey()));
+                zip.putNextEntry(
+                        new ZipEntry(file.getKey()).setLastModifiedTime(FileTime.from(WRITTEN)));
                 zip.write(file.getValue().getBytes(java.nio.charset.StandardCharsets.UTF_8));
                 zip.closeEntry();
             }

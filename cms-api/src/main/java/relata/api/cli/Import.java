@@ -31,7 +31,7 @@ import relata.importer.format.Formats;
         mixinStandardHelpOptions = true,
         description =
                 """
-                Imports files, folders and zip archives: WordPress and Squarespace exports, Markdown,
+                Imports files, folders, zip and tar archives: exports of WordPress, Ghost and others, Markdown,
                 HTML pages, plain text. Importing again changes only what changed at the source.
                 Opens the library itself, so the server must not run; with --server it goes through
                 a running one.\
@@ -59,7 +59,10 @@ final class Import implements Callable<Integer> {
 
     @Mixin private PlaceOptions place;
 
-    @Parameters(arity = "0..*", paramLabel = "PATH", description = "File, folder or zip archive.")
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "PATH",
+            description = "File, folder, zip or tar archive.")
     private List<Path> paths = List.of();
 
     @Option(names = "--list", description = "List the imports of before, the latest first.")

@@ -137,8 +137,9 @@ final class RemoteImport {
         try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(archive));
                 var files = Files.walk(folder)) {
             for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
-                out.putNextEntry(
-                        new ZipEntry(folder.relativize(file).toString().replace('\\', '/')));
+                ZipEntry entry =
+                        new ZipEntry(folder.relativize(file).toString().replace('\\', '/'));
+                out.putNextEntry(entry.setLastModifiedTime(Files.getLastModifiedTime(file)));
                 Files.copy(file, out);
                 out.closeEntry();
             }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -102,6 +103,11 @@ record ImportFolder(Path root) {
         }
         found.sort(Comparator.comparing(ImportRecord::createdAt));
         return found;
+    }
+
+    /** When it was uploaded says nothing of when it was written. */
+    void forgetTime(ImportRecord record) throws IOException {
+        Files.setLastModifiedTime(upload(record), FileTime.fromMillis(0));
     }
 
     /** The upload is not needed any more. */

@@ -117,6 +117,7 @@ class ImportRuns implements SmartLifecycle {
     }
 
     private ImportRecord write(ImportRecord record, @Nullable String mapping) throws IOException {
+        folder.forgetTime(record);
         if (mapping != null) {
             folder.keepMapping(record.id(), mapping);
         }

@@ -65,6 +65,16 @@ class ImportsTest extends ServerTest {
     }
 
     @Test
+    void whenAFileWasUploadedIsNotWhenItWasPublished() {
+        JsonNode done = await(upload("?publish=true", "undated.md", "# Undated\n\nText.\n"));
+        JsonNode item = done.path("items").get(0);
+        assertThat(item.path("outcome").asString()).isEqualTo("created");
+        assertThat(item.path("warnings").toString()).contains("kept as a draft");
+        String slug = item.path("slug").asString();
+        assertThat(installation.library().live().bySlug(slug).block()).isNull();
+    }
+
+    @Test
     void aPlanChangesNothing() {
         JsonNode done = await(upload("?plan=true&publish=true", "plan.md", article("Planned")));
         assertThat(done.path("plan").asBoolean()).isTrue();

@@ -24,6 +24,7 @@ final class HtmlArticle {
         Document document = page.document();
         ImportItemBuilder item = ImportItem.builder(file.key("html"), "post");
         page.warnings().forEach(item::warning);
+        item.savedAt(file.modified());
         if (isOfSubstack(file)) {
             item.state(ItemState.DRAFT)
                     .warning(

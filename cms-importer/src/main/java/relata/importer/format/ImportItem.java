@@ -41,6 +41,8 @@ import relata.post.Source;
  * @param warnings what was lost, repaired or guessed, for people
  * @param skipReason why it is not kept although nothing is wrong with it
  * @param failReason why it can't be kept
+ * @param savedAt when the file that this one article fills was last written; counts for nothing
+ *     where the source tells more
  * @param carried what an archive of a library says of it exactly; null for all other sources
  */
 public record ImportItem(
@@ -68,6 +70,7 @@ public record ImportItem(
         List<String> warnings,
         @Nullable String skipReason,
         @Nullable String failReason,
+        @JsonIgnore @Nullable Instant savedAt,
         @JsonIgnore @Nullable Carried carried) {
 
     /** Copies the lists. */
@@ -119,6 +122,7 @@ public record ImportItem(
                 warnings,
                 skipReason,
                 failReason,
+                savedAt,
                 carried);
     }
 
@@ -149,6 +153,7 @@ public record ImportItem(
                 List.of(),
                 skipReason,
                 failReason,
+                savedAt,
                 carried);
     }
 }

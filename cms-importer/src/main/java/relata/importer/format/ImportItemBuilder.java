@@ -25,6 +25,7 @@ public final class ImportItemBuilder {
     private Body body = new Body(Body.Format.TEXT, "");
     private @Nullable Instant publishedAt;
     private @Nullable Instant updatedAt;
+    private @Nullable Instant savedAt;
     private @Nullable Image image;
     private @Nullable Seo seo;
     private @Nullable String seriesTitle;
@@ -90,6 +91,12 @@ public final class ImportItemBuilder {
     /** When the source last changed it. */
     public ImportItemBuilder updatedAt(@Nullable Instant value) {
         this.updatedAt = value;
+        return this;
+    }
+
+    /** When the file that this one article fills was last written. */
+    public ImportItemBuilder savedAt(@Nullable Instant value) {
+        this.savedAt = value;
         return this;
     }
 
@@ -214,6 +221,7 @@ public final class ImportItemBuilder {
                 List.copyOf(warnings),
                 skipReason,
                 failReason,
+                savedAt,
                 carried);
     }
 }

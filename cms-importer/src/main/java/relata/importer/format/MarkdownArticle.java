@@ -34,7 +34,7 @@ final class MarkdownArticle {
         this.place = ArticlePath.of(file.toString());
         this.warnings = new ArrayList<>(text.warnings());
         this.parts = FrontMatterReader.read(text.text());
-        this.front = DirectoryData.with(parts.frontMatter(), file);
+        this.front = HugoCascade.with(DirectoryData.with(parts.frontMatter(), file), file);
         if (parts.warning() != null) {
             warnings.add(parts.warning());
         }
@@ -62,6 +62,7 @@ final class MarkdownArticle {
         Instant published = published();
         new FrontMatterDetails(front, file, place, warnings).addTo(item);
         item.state(state()).title(title()).publishedAt(published).updatedAt(updated());
+        item.savedAt(file.modified());
         if (baseName().equals("readme")) {
             warnings.add("A README seldom is an article; it comes in as a page.");
         }

@@ -39,7 +39,7 @@ final class PlainArticle {
             return item.notAnArticle("The file is empty.").build();
         }
         ArticlePath place = ArticlePath.of(file.toString());
-        item.title(title(place)).publishedAt(place.instant());
+        item.title(title(place)).publishedAt(place.instant()).savedAt(file.modified());
         item.slug(SLUG.matcher(place.name()).matches() ? place.name() : null);
         Byline.take(lines, item);
         PageNavigation.take(lines, item);
