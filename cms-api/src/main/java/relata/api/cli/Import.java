@@ -230,7 +230,7 @@ final class Import implements Callable<Integer> {
                     "… and %,d more, which --report FILE names."
                             .formatted(failed - FAILURES_SHOWN));
         }
-        mappings.write(done);
+        mappings.write(done, paths);
         spec.commandLine().getOut().print(ReportTable.of(done));
         if (!plan && done.totals().created() + done.totals().updated() > 0) {
             spec.commandLine().getOut().println("take it back  ./cms import --undo " + ended.id());

@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import relata.importer.ImportReport;
@@ -51,9 +53,10 @@ final class MappingOptions {
         return Mapping.read(new String(Files.readAllBytes(mapping), StandardCharsets.UTF_8));
     }
 
-    void write(ImportReport report) throws IOException {
+    void write(ImportReport report, List<Path> sources) throws IOException {
         if (written != null) {
-            Files.writeString(written, MappingFile.text(report.mapping(), report.source()));
+            String names = sources.stream().map(Path::toString).collect(Collectors.joining(" "));
+            Files.writeString(written, MappingFile.text(report.mapping(), names));
         }
     }
 }

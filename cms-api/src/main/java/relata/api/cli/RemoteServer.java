@@ -93,8 +93,15 @@ final class RemoteServer {
 
     private static String refusal(int status, byte[] body) {
         try {
-            return "The server refused (%d): %s"
-                    .formatted(status, JSON.readTree(body).path("detail").asString());
+            JsonNode problem = JSON.readTree(body);
+            StringBuilder all = new StringBuilder(problem.path("detail").asString());
+            for (JsonNode error : problem.path("errors")) {
+                all.append('\n')
+                        .append(error.path("pointer").asString())
+                        .append(": ")
+                        .append(error.path("message").asString());
+            }
+            return "The server refused (%d): %s".formatted(status, all);
         } catch (tools.jackson.core.JacksonException _) {
             return "The server refused with status " + status + ".";
         }

@@ -105,7 +105,8 @@ class ImportsController {
                             description =
                                     "What becomes of categories, tags, authors and series: YAML or"
                                             + " JSON, as ./cms import --write-mapping writes it or"
-                                            + " as an import answers it under 'mapping'.")
+                                            + " as an import answers it under 'mapping'.",
+                            schema = @Schema(type = "string", format = "binary"))
                     @RequestPart(name = "mapping", required = false)
                     @Nullable Part mapping,
             @ParameterObject Options asked,

@@ -68,13 +68,15 @@ final class NastyOthers {
         assertThat(trial.report().totals().created()).isEqualTo(3);
         assertThat(trial.items().stream().flatMap(i -> i.warnings().stream()))
                 .anyMatch(w -> w.contains("date can't be read"))
-                .anyMatch(w -> w.contains("same id"));
-        assertThat(trial.allHtml()).contains("src=\"https://example.org/blog/a.png\"");
+                .anyMatch(w -> w.contains("same id"))
+                .anyMatch(w -> w.contains("kept as a draft"));
+        assertThat(trial.allHtml()).isEmpty();
+        assertThat(trial.editorsHtml()).contains("src=\"https://example.org/blog/a.png\"");
     }
 
     private static void oddJson(Trial trial) {
         assertThat(trial.report().totals().created()).isEqualTo(3);
-        assertThat(trial.allHtml()).contains("plain &lt;b&gt;not html&lt;/b&gt;");
+        assertThat(trial.editorsHtml()).contains("plain &lt;b&gt;not html&lt;/b&gt;");
     }
 
     private static void noFeed(Trial trial) {

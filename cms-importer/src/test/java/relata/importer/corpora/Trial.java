@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import relata.body.BodyRenderer;
 import relata.importer.ImportListener;
 import relata.importer.ImportReport;
 import relata.importer.ImportRequest;
@@ -181,6 +182,16 @@ public final class Trial implements AutoCloseable {
         for (LivePost post : library().live().all(100).collectList().block(PATIENCE)) {
             all.append(post.content().title()).append('\n').append(post.body().html());
             all.append('\n').append(post.content().summary()).append('\n');
+        }
+        return all.toString();
+    }
+
+    /** What editors get of everything, drafts as well, as HTML. */
+    String editorsHtml() {
+        BodyRenderer renderer = new BodyRenderer();
+        StringBuilder all = new StringBuilder();
+        for (ReportItem item : items) {
+            all.append(renderer.render(post(item.key()).working().body()).html()).append('\n');
         }
         return all.toString();
     }
