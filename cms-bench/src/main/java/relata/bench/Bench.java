@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.runner.RunnerException;
 import relata.bench.live.Concurrency;
 import relata.bench.live.PublishSearch;
 import relata.bench.relevance.RelevanceBench;
@@ -24,24 +25,27 @@ public final class Bench {
     /** How large the larger index is. */
     private static final int LARGE = Integer.getInteger("relata.bench.articles", 100_000);
 
+    /** In how many articles it is looked what meaning costs. */
+    private static final int MEANT = Math.min(LARGE, 5_000);
+
     private static final Set<String> LIVE =
             Set.of("publish-search", "concurrency", "import-killed");
 
     /** English that comes with the product. */
     private static final Path ARTICLES = Path.of("cms-api/src/main/resources/sample/articles");
 
-    private static final Set<String> ALL = Set.of("read", "search", "import", "encoder");
+    private static final Set<String> ALL = Set.of("read", "search", "meaning", "import", "encoder");
 
     private Bench() {}
 
     /**
      * Runs what is named, or everything.
      *
-     * @param args {@code read}, {@code search}, {@code import}, {@code encoder}; or {@code
-     *     relevance} and a folder with judged collections; or {@code topics} and a folder with
-     *     labelled texts; or {@code corpora} and a folder with exports; or {@code publish-search}
-     *     and how many posts; or {@code concurrency} and for how many seconds; or {@code
-     *     import-killed} and an export or how many megabytes of one
+     * @param args {@code read}, {@code search}, {@code meaning}, {@code import}, {@code encoder};
+     *     or {@code pieces}; or {@code relevance} and a folder with judged collections; or {@code
+     *     topics} and a folder with labelled texts; or {@code corpora} and a folder with exports;
+     *     or {@code publish-search} and how many posts; or {@code concurrency} and for how many
+     *     seconds; or {@code import-killed} and an export or how many megabytes of one
      */
     public static void main(String[] args) throws IOException, InterruptedException {
         if (args.length > 0 && LIVE.contains(args[0])) {
@@ -51,7 +55,19 @@ public final class Bench {
             one(args[0], Path.of(args[1]));
             return;
         }
+        if (args.length == 1 && args[0].equals("pieces")) {
+            measurePieces();
+            return;
+        }
         compare(args.length == 0 ? ALL : Set.copyOf(List.of(args)));
+    }
+
+    private static void measurePieces() throws IOException {
+        try {
+            new PiecesBench().run(new Lines(System.out));
+        } catch (RunnerException e) {
+            throw new IOException(e);
+        }
     }
 
     private static void compare(Set<String> wanted) throws IOException {
@@ -63,6 +79,9 @@ public final class Bench {
                     new SearchBench(folder.resolve("search-small"), 10_000).run(lines);
                 }
                 new SearchBench(folder.resolve("search-large"), LARGE).run(lines);
+            }
+            if (wanted.contains("meaning")) {
+                new MeaningBench(folder.resolve("meaning"), MEANT).run(lines);
             }
             if (wanted.contains("import")) {
                 new ImportBench(folder.resolve("import"), IMPORTED).run(lines);

@@ -13,7 +13,12 @@ final class Lines {
     }
 
     void head(String what) {
-        out.printf("%n### %s%n%n| what | product | floor | ratio |%n|---|---|---|---|%n", what);
+        head(what, "product", "floor");
+    }
+
+    /** The same with other names for the two that are compared. */
+    void head(String what, String one, String other) {
+        out.printf("%n### %s%n%n| what | %s | %s | ratio |%n|---|---|---|---|%n", what, one, other);
     }
 
     /**

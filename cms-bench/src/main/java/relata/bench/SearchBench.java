@@ -31,7 +31,9 @@ import relata.search.lucene.LuceneIndex;
  */
 final class SearchBench {
 
-    private static final int BATCH = 200;
+    /** So many articles are made and indexed at once. */
+    static final int BATCH = 200;
+
     private static final int QUERIES = 2_000;
     private static final int WARM_UP = 1_000;
 
@@ -83,24 +85,24 @@ final class SearchBench {
         }
     }
 
-    private static double megabytes(Path folder) throws IOException {
+    static double megabytes(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.map(Path::toFile).mapToLong(File::length).sum() / 1e6;
         }
     }
 
     @FunctionalInterface
-    private interface Adding {
+    interface Adding {
         void add(List<LivePost> batch) throws IOException;
     }
 
     @FunctionalInterface
-    private interface Ending {
+    interface Ending {
         void end() throws IOException;
     }
 
     /** What it costs to index so many articles, without making them. */
-    private static double seconds(int count, Adding adding, Ending ending) throws IOException {
+    static double seconds(int count, Adding adding, Ending ending) throws IOException {
         Texts texts = new Texts(7);
         long spent = 0;
         for (int done = 0; done < count; done += BATCH) {
@@ -150,7 +152,7 @@ final class SearchBench {
         lines.row(what + ", mean", product.mean(), floor.mean());
     }
 
-    private static void addAll(PlainLucene floor, List<LivePost> batch) throws IOException {
+    static void addAll(PlainLucene floor, List<LivePost> batch) throws IOException {
         for (LivePost post : batch) {
             PostContent content = post.content();
             String summary = content.summary();
