@@ -132,6 +132,27 @@ class MappingImportTest {
     }
 
     @Test
+    void namesThatSeemToBeOnePersonAreProposedAsOne() {
+        Path site =
+                folder(
+                        temp.resolve("people"),
+                        Map.of(
+                                "a.md", article("A", "Jane Smith", "", ""),
+                                "b.md", article("B", "Jane Smith", "", ""),
+                                "c.md", article("C", "\"jane smith, LMFT\"", "", ""),
+                                "d.md", article("D", "Jo Smith", "", "")));
+
+        Sheet sheet = planned(site, "").report().mapping();
+
+        assertThat(choices(sheet.authors()))
+                .isEqualTo(
+                        Map.of(
+                                "Jane Smith", List.of("new: Jane Smith"),
+                                "jane smith, LMFT", List.of("new: Jane Smith"),
+                                "Jo Smith", List.of("new: Jo Smith")));
+    }
+
+    @Test
     void theProposalIsAFileThatTheNextImportObeys() {
         Sheet sheet = planned(site(), "").report().mapping();
         String file = MappingFile.text(sheet, "garden");

@@ -94,7 +94,9 @@ class ImportsTest extends ServerTest {
     void anImportThatWasCutShortGoesOnAtTheNextStart() throws Exception {
         ImportFolder folder = new ImportFolder(installation.place().imports());
         String id = "00000000-0000-4000-8000-000000000001";
-        java.nio.file.Files.writeString(folder.reserve(id, "cut.md"), article("Cut short"));
+        String cut = "---\ntitle: Cut short\ndate: 2024-05-01\ntags: [misc]\n---\nText.\n";
+        java.nio.file.Files.writeString(folder.reserve(id, "cut.md"), cut);
+        folder.keepMapping(id, "terms: {tag: {misc: drop}}");
         folder.write(
                 new ImportRecord(
                                 id,
@@ -115,6 +117,9 @@ class ImportsTest extends ServerTest {
         try {
             JsonNode done = await(id);
             assertThat(done.path("totals").path("created").asInt()).isEqualTo(1);
+            String slug = done.path("items").get(0).path("slug").asString();
+            assertThat(installation.library().live().bySlug(slug).block().content().tags())
+                    .isEmpty();
         } finally {
             restarted.stop();
         }
