@@ -15,6 +15,7 @@ import relata.bench.live.Concurrency;
 import relata.bench.live.PublishSearch;
 import relata.bench.relevance.RelevanceBench;
 import relata.bench.relevance.TopicsBench;
+import relata.bench.relevance.Tuning;
 
 /** Runs the benchmarks and prints their rows. */
 public final class Bench {
@@ -42,10 +43,11 @@ public final class Bench {
      * Runs what is named, or everything.
      *
      * @param args {@code read}, {@code search}, {@code meaning}, {@code import}, {@code encoder};
-     *     or {@code pieces}; or {@code relevance} and a folder with judged collections; or {@code
-     *     topics} and a folder with labelled texts; or {@code corpora} and a folder with exports;
-     *     or {@code publish-search} and how many posts; or {@code concurrency} and for how many
-     *     seconds; or {@code import-killed} and an export or how many megabytes of one
+     *     or {@code pieces}; or {@code relevance} or {@code tune} and a folder with judged
+     *     collections; or {@code topics} and a folder with labelled texts; or {@code corpora} and a
+     *     folder with exports; or {@code publish-search} and how many posts; or {@code concurrency}
+     *     and for how many seconds; or {@code import-killed} and an export or how many megabytes of
+     *     one
      */
     public static void main(String[] args) throws IOException, InterruptedException {
         if (args.length > 0 && LIVE.contains(args[0])) {
@@ -101,6 +103,7 @@ public final class Bench {
         switch (name) {
             case BareServer.NAME -> BareServer.serve(path);
             case "relevance" -> judge(path);
+            case "tune" -> tune(path);
             case "topics" -> new TopicsBench(System.out).run(path);
             case "corpora" -> System.exit(new CorporaRun(System.out).run(path) ? 0 : 1);
             default -> throw new IllegalArgumentException("There is no benchmark '" + name + "'.");
@@ -129,6 +132,15 @@ public final class Bench {
         Path scratch = Files.createTempDirectory("relata-relevance");
         try {
             new RelevanceBench(System.out, scratch).run(collections);
+        } finally {
+            delete(scratch);
+        }
+    }
+
+    private static void tune(Path collections) throws IOException {
+        Path scratch = Files.createTempDirectory("relata-tune");
+        try {
+            new Tuning(System.out, scratch).run(collections);
         } finally {
             delete(scratch);
         }

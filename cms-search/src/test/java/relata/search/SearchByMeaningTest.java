@@ -58,6 +58,7 @@ class SearchByMeaningTest {
                         directory.resolve("words"),
                         InstantSource.fixed(NOW),
                         Weights.DEFAULT,
+                        Duration.ofSeconds(2),
                         meaning);
         try (Rebuild rebuild = index.rebuild()) {
             rebuild.serve();

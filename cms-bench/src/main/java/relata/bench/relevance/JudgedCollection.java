@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,6 +36,18 @@ record JudgedCollection(
      * @param labels names of the topics that people gave it; none where nobody did
      */
     record Text(String id, String title, String text, List<String> labels) {}
+
+    /** The folders of the collections in a folder. */
+    static List<Path> in(Path folder) throws IOException {
+        try (Stream<Path> all = Files.list(folder)) {
+            List<Path> folders =
+                    all.filter(f -> Files.exists(f.resolve("docs.jsonl"))).sorted().toList();
+            if (folders.isEmpty()) {
+                throw new IOException("There are no judged collections in " + folder);
+            }
+            return folders;
+        }
+    }
 
     /** Reads the folder of a collection. */
     static JudgedCollection read(Path folder) throws IOException {

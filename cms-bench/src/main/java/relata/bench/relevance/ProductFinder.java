@@ -42,10 +42,13 @@ import relata.topic.TopicTree;
 final class ProductFinder implements Finder {
 
     private static final Instant THEN = Instant.parse("2020-01-01T00:00:00Z");
+
+    /** What is judged must not hang on how busy the machine is. */
+    private static final Duration NO_HASTE = Duration.ofMinutes(10);
+
     private static final Catalog NOTHING_KNOWN = new Catalog(TopicTree.EMPTY, Map.of(), Map.of());
 
     private final LuceneIndex index;
-    private final @Nullable LuceneMeaning meaning;
     private final @Nullable QueryMeaning queries;
     private final QueryUnderstanding understanding;
     private final RelatedArticles related;
@@ -55,11 +58,14 @@ final class ProductFinder implements Finder {
             Weights weights,
             @Nullable LuceneMeaning meaning,
             @Nullable QueryMeaning queries) {
-        this.meaning = meaning;
         this.queries = queries;
         this.index =
                 LuceneIndex.open(
-                        folder.resolve("words"), InstantSource.fixed(THEN), weights, meaning);
+                        folder.resolve("words"),
+                        InstantSource.fixed(THEN),
+                        weights,
+                        NO_HASTE,
+                        meaning);
         this.understanding =
                 new TopicUnderstanding(
                         new CurrentVocabulary(() -> NOTHING_KNOWN, new ArticleWords()),
@@ -74,13 +80,22 @@ final class ProductFinder implements Finder {
         return finder;
     }
 
-    /** By words and meaning; what the folder has already is not read again. */
-    static ProductFinder byMeaning(
-            JudgedCollection collection, Path folder, Weights weights, Encoder encoder) {
+    /** Reads what the texts mean. To be closed after the last finder that has it. */
+    static LuceneMeaning read(JudgedCollection collection, Path folder, Encoder encoder) {
         LuceneMeaning meaning =
                 LuceneMeaning.open(
                         folder.resolve("meaning"), encoder.model(), encoder.dimensions());
         new Reading(meaning, encoder).read(posts(collection));
+        return meaning;
+    }
+
+    /** By words and meaning. */
+    static ProductFinder byMeaning(
+            JudgedCollection collection,
+            Path folder,
+            Weights weights,
+            LuceneMeaning meaning,
+            Encoder encoder) {
         ProductFinder finder =
                 new ProductFinder(
                         folder, weights, meaning, new QueryMeaning(encoder, Duration.ofMinutes(1)));
@@ -129,8 +144,5 @@ final class ProductFinder implements Finder {
     @Override
     public void close() {
         index.close();
-        if (meaning != null) {
-            meaning.close();
-        }
     }
 }

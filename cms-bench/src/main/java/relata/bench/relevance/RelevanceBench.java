@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Stream;
+import relata.search.lucene.LuceneMeaning;
 import relata.search.lucene.Weights;
 import relata.search.meaning.Encoder;
 
@@ -41,13 +41,7 @@ public final class RelevanceBench {
      * @param folder with one folder for each collection
      */
     public void run(Path folder) throws IOException {
-        List<Path> folders;
-        try (Stream<Path> all = Files.list(folder)) {
-            folders = all.filter(f -> Files.exists(f.resolve("docs.jsonl"))).sorted().toList();
-        }
-        if (folders.isEmpty()) {
-            throw new IOException("There are no judged collections in " + folder);
-        }
+        List<Path> folders = JudgedCollection.in(folder);
         out.printf(
                 "%n| collection | measure | plain Lucene | by words | ratio | p | with meaning |"
                         + " ratio | p |%n");
@@ -84,7 +78,10 @@ public final class RelevanceBench {
             search.add(collection.queries(), collection.answers(), words::search);
             related.add(texts(collection), collection.related(), words::related);
         }
-        try (Finder all = ProductFinder.byMeaning(collection, index, Weights.DEFAULT, encoder)) {
+        try (LuceneMeaning meaning = ProductFinder.read(collection, index, encoder);
+                Finder all =
+                        ProductFinder.byMeaning(
+                                collection, index, Weights.DEFAULT, meaning, encoder)) {
             search.add(collection.queries(), collection.answers(), all::search);
             related.add(texts(collection), collection.related(), all::related);
         }

@@ -70,8 +70,12 @@ public final class LuceneIndex implements ArticleIndex {
 
     /** Opens the index with other weights; otherwise as the others. */
     public static LuceneIndex open(
-            Path directory, InstantSource clock, Weights weights, @Nullable LuceneMeaning meaning) {
-        Searching searching = new Searching(weights, clock, Deadline.of(DEADLINE), meaning);
+            Path directory,
+            InstantSource clock,
+            Weights weights,
+            Duration deadline,
+            @Nullable LuceneMeaning meaning) {
+        Searching searching = new Searching(weights, clock, Deadline.of(deadline), meaning);
         return open(directory, FSDirectory::open, searching);
     }
 
