@@ -15,10 +15,7 @@ import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 import org.apache.lucene.index.IndexReader;
-import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.index.Terms;
-import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
@@ -123,7 +120,7 @@ final class TellingWords {
     private List<Weighed> likeliest(IndexReader reader, double most) throws IOException {
         BytesRef[] words = counts.keySet().stream().map(BytesRef::new).toArray(BytesRef[]::new);
         Arrays.sort(words);
-        int[] articles = having(words, reader);
+        int[] articles = Frequencies.of(words, reader);
         List<Weighed> likely = new ArrayList<>();
         for (int i = 0; i < words.length; i++) {
             int least = Math.max(FEWEST_ARTICLES, articles[i] - reader.numDeletedDocs());
@@ -133,20 +130,6 @@ final class TellingWords {
         }
         likely.sort(Comparator.naturalOrder());
         return likely;
-    }
-
-    /**
-     * How many articles have each word at most. In order, they are found at a third of the cost.
-     */
-    private static int[] having(BytesRef[] words, IndexReader reader) throws IOException {
-        int[] articles = new int[words.length];
-        for (LeafReaderContext leaf : reader.leaves()) {
-            TermsEnum terms = Terms.getTerms(leaf.reader(), Fields.TEXT).iterator();
-            for (int i = 0; i < words.length; i++) {
-                articles[i] += terms.seekExact(words[i]) ? terms.docFreq() : 0;
-            }
-        }
-        return articles;
     }
 
     /** A word and how much it tells; the most telling is the first, else by the alphabet. */

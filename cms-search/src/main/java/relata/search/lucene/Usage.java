@@ -26,7 +26,7 @@ final class Usage {
         /**
          * A word.
          *
-         * @param word its stem, good until the next one comes
+         * @param word its stem, within what is kept
          * @param times how often it is used
          */
         void word(BytesRef word, int times);
@@ -56,10 +56,8 @@ final class Usage {
     /** Goes through the words that an article uses most. */
     static void each(BytesRef kept, Seen seen) {
         int end = kept.offset + kept.length;
-        BytesRef word = new BytesRef(kept.bytes, 0, 0);
-        for (int at = kept.offset + HEADER; at < end; at += 2 + word.length) {
-            word.offset = at + 2;
-            word.length = kept.bytes[at + 1];
+        for (int at = kept.offset + HEADER; at < end; at += 2 + kept.bytes[at + 1]) {
+            BytesRef word = new BytesRef(kept.bytes, at + 2, kept.bytes[at + 1]);
             seen.word(word, kept.bytes[at] & MOST);
         }
     }

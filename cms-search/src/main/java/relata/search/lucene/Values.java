@@ -45,6 +45,27 @@ final class Values {
         return values.advanceExact(doc - leaf.docBase) ? values.binaryValue() : new BytesRef();
     }
 
+    /**
+     * The bytes of a field of several hits, to be kept; empty where there are none.
+     *
+     * @param docs in the order of their numbers, which makes it quick
+     */
+    BytesRef[] bytes(String field, int[] docs) throws IOException {
+        BytesRef[] all = new BytesRef[docs.length];
+        int at = 0;
+        for (LeafReaderContext leaf : leaves) {
+            int end = leaf.docBase + leaf.reader().maxDoc();
+            if (at < docs.length && docs[at] < end) {
+                BinaryDocValues values = DocValues.getBinary(leaf.reader(), field);
+                for (; at < docs.length && docs[at] < end; at++) {
+                    boolean there = values.advanceExact(docs[at] - leaf.docBase);
+                    all[at] = there ? BytesRef.deepCopyOf(values.binaryValue()) : new BytesRef();
+                }
+            }
+        }
+        return all;
+    }
+
     /** The words of a field, each once, in order of the alphabet. */
     List<String> words(String field, int doc) throws IOException {
         LeafReaderContext leaf = leaf(doc);
