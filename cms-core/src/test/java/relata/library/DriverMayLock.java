@@ -8,9 +8,9 @@ import reactor.blockhound.integration.BlockHoundIntegration;
 
 /**
  * The MongoDB driver keeps its pool of connections behind short locks, on whatever thread asks; an
- * error thrown there loses the answer and leaves the asker waiting for ever. Spring Data looks at a
- * type behind a lock when it meets it for the first time. Any other call that blocks is also
- * logged, since not everybody passes an error on.
+ * error thrown there loses the answer and leaves the asker waiting for ever. Spring Data and
+ * Jackson look at a type behind a lock when they meet it for the first time. Any other call that
+ * blocks is also logged, since not everybody passes an error on.
  */
 public final class DriverMayLock implements BlockHoundIntegration {
 
@@ -25,9 +25,10 @@ public final class DriverMayLock implements BlockHoundIntegration {
                 "getPersistentEntity");
         // The system's source of chance does not wait; the ids of what is written come from it.
         builder.allowBlockingCallsInside("java.security.SecureRandom", "nextBytes");
+        // How a type is read from JSON is worked out under a lock, once for each type.
         builder.allowBlockingCallsInside(
-                "org.springframework.data.mapping.context.AbstractMappingContext",
-                "getPersistentEntity");
+                "tools.jackson.databind.deser.DeserializerCache",
+                "_createAndCacheValueDeserializer");
         builder.blockingMethodCallback(DriverMayLock::refuse);
     }
 

@@ -134,15 +134,16 @@ class PublishedIsFoundTest extends ServerTest {
                 writers.add(threads.submit(() -> write(ids, first)));
             }
             writers.add(threads.submit(this::rebuild));
-            for (Future<?> writer : writers) {
-                writer.get();
+            try {
+                for (Future<?> writer : writers) {
+                    writer.get();
+                }
+            } finally {
+                ended.set(true);
             }
-            ended.set(true);
             for (Future<?> reader : readers) {
                 reader.get();
             }
-        } finally {
-            ended.set(true);
         }
         assertThat(faults).isEmpty();
     }
