@@ -1,16 +1,13 @@
 package relata.bench;
 
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.runner.RunnerException;
+import org.springframework.util.FileSystemUtils;
 import relata.bench.live.Concurrency;
 import relata.bench.live.PublishSearch;
 import relata.bench.relevance.RelevanceBench;
@@ -95,7 +92,7 @@ public final class Bench {
                 new ReadBench(Path.of("cms-api/target/relata.jar"), folder).run(lines);
             }
         } finally {
-            delete(folder);
+            FileSystemUtils.deleteRecursively(folder);
         }
     }
 
@@ -124,7 +121,7 @@ public final class Bench {
             int posts = number.isEmpty() ? 1_000 : Integer.parseInt(number);
             return new PublishSearch(folder, System.out).run(posts);
         } finally {
-            delete(folder);
+            FileSystemUtils.deleteRecursively(folder);
         }
     }
 
@@ -133,7 +130,7 @@ public final class Bench {
         try {
             new RelevanceBench(System.out, scratch).run(collections);
         } finally {
-            delete(scratch);
+            FileSystemUtils.deleteRecursively(scratch);
         }
     }
 
@@ -142,27 +139,7 @@ public final class Bench {
         try {
             new Tuning(System.out, scratch).run(collections);
         } finally {
-            delete(scratch);
+            FileSystemUtils.deleteRecursively(scratch);
         }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        Files.walkFileTree(
-                folder,
-                new SimpleFileVisitor<>() {
-                    @Override
-                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-                            throws IOException {
-                        Files.delete(file);
-                        return FileVisitResult.CONTINUE;
-                    }
-
-                    @Override
-                    public FileVisitResult postVisitDirectory(Path done, @Nullable IOException e)
-                            throws IOException {
-                        Files.delete(done);
-                        return FileVisitResult.CONTINUE;
-                    }
-                });
     }
 }

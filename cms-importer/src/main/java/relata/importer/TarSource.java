@@ -5,12 +5,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.FileSystemException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,6 +17,7 @@ import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.FileSystemUtils;
 import relata.importer.format.UnreadableSource;
 
 /**
@@ -66,9 +64,12 @@ final class TarSource {
             Found found = FolderSource.find(source.top(), limits);
             source.refused.addAll(found.refused());
             return new Found(
-                    found.files(), source.refused, found.warnings(), () -> remove(temporary));
+                    found.files(),
+                    source.refused,
+                    found.warnings(),
+                    () -> FileSystemUtils.deleteRecursively(temporary));
         } catch (IOException | RuntimeException e) {
-            remove(temporary);
+            FileSystemUtils.deleteRecursively(temporary);
             throw e;
         }
     }
@@ -166,25 +167,5 @@ final class TarSource {
             boolean wrapped = all.size() == 1 && Files.isDirectory(all.getFirst());
             return wrapped ? all.getFirst() : folder;
         }
-    }
-
-    private static void remove(Path folder) throws IOException {
-        Files.walkFileTree(
-                folder,
-                new SimpleFileVisitor<>() {
-                    @Override
-                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-                            throws IOException {
-                        Files.delete(file);
-                        return FileVisitResult.CONTINUE;
-                    }
-
-                    @Override
-                    public FileVisitResult postVisitDirectory(
-                            Path each, @Nullable IOException failure) throws IOException {
-                        Files.delete(each);
-                        return FileVisitResult.CONTINUE;
-                    }
-                });
     }
 }

@@ -132,6 +132,15 @@ public record Weights(
 
     /** The same with another share of meaning. */
     public Weights with(Meaning other) {
+        return with(feedback, other);
+    }
+
+    /** The same with other feedback. */
+    public Weights with(Feedback other) {
+        return with(other, meaning);
+    }
+
+    private Weights with(Feedback feedback, Meaning meaning) {
         return new Weights(
                 k1,
                 b,
@@ -149,28 +158,6 @@ public record Weights(
                 sentenceEnough,
                 few,
                 feedback,
-                other);
-    }
-
-    /** The same with other feedback. */
-    public Weights with(Feedback other) {
-        return new Weights(
-                k1,
-                b,
-                topic,
-                title,
-                exactForm,
-                proximity,
-                phrase,
-                recency,
-                recencyHalfLife,
-                window,
-                strictUpTo,
-                enough,
-                sentence,
-                sentenceEnough,
-                few,
-                other,
                 meaning);
     }
 
