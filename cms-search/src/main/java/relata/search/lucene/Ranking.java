@@ -53,23 +53,24 @@ final class Ranking {
 
     private final IndexSearcher searcher;
     private final Weights weights;
-    private final Plan plan;
     private final Query query;
     private final SearchRequest request;
     private final @Nullable Fusing fusing;
-    private final Feedback feedback;
-    private final long now;
+    private final Rescoring rescoring;
+    private final boolean byScore;
+    private final @Nullable Cursor cursor;
+    private @Nullable Collected first;
     private float scale = 1;
 
     Ranking(IndexSearcher searcher, Weights weights, InstantSource clock, Asked asked) {
         this.searcher = searcher;
         this.weights = weights;
-        this.now = clock.millis();
-        this.plan = asked.plan();
         this.query = asked.query();
         this.request = asked.request();
         this.fusing = asked.fusing();
-        this.feedback = new Feedback(searcher.getIndexReader(), weights, plan.words().size());
+        this.byScore = asked.byScore();
+        this.cursor = asked.from();
+        this.rescoring = new Rescoring(searcher, weights, asked.plan(), clock.millis());
     }
 
     /**
@@ -79,22 +80,51 @@ final class Ranking {
      * @param plan how to score
      * @param query what to find
      * @param fusing finds by meaning, too; null for by words alone
+     * @param byScore whether by relevance; if not, by date
+     * @param from where the page begins; null for the first page
      */
-    record Asked(SearchRequest request, Plan plan, Query query, @Nullable Fusing fusing) {}
+    record Asked(
+            SearchRequest request,
+            Plan plan,
+            Query query,
+            @Nullable Fusing fusing,
+            boolean byScore,
+            @Nullable Cursor from) {}
 
-    /** The hits in order of date, from where the cursor stands. */
-    Found byDate(@Nullable Cursor cursor) throws IOException {
-        FieldDoc after =
-                cursor == null
-                        ? null
-                        : after(0, new Object[] {cursor.key(), Documents.tie(cursor.id())});
-        Collected page = collect(query, BY_DATE, request.limit() + 1, after);
+    /** How many there are: exactly, up to {@link #EXACT_TOTAL}. */
+    long total() throws IOException {
+        return first().top().totalHits.value();
+    }
+
+    /** The hits of the page. */
+    Found page() throws IOException {
+        return byScore ? byScore() : byDate();
+    }
+
+    private Found byDate() throws IOException {
+        Collected page = first();
         return found(page, scored(page.top().scoreDocs), 0);
     }
 
-    /** The hits in order of relevance, from where the cursor stands. */
-    Found byScore(@Nullable Cursor cursor) throws IOException {
-        Collected first = collect(query, BY_SCORE, weights.window(), null);
+    /** The hits from which the page is made: they are found once. */
+    private Collected first() throws IOException {
+        if (first == null) {
+            first =
+                    byScore
+                            ? collect(query, BY_SCORE, weights.window(), null)
+                            : collect(query, BY_DATE, request.limit() + 1, afterDate());
+        }
+        return first;
+    }
+
+    private @Nullable FieldDoc afterDate() {
+        return cursor == null
+                ? null
+                : after(0, new Object[] {cursor.key(), Documents.tie(cursor.id())});
+    }
+
+    private Found byScore() throws IOException {
+        Collected first = first();
         List<Found.Scored> window = window(first.top());
         float best =
                 cursor != null ? cursor.best() : window.isEmpty() ? 0 : window.getFirst().score();
@@ -198,57 +228,16 @@ final class Ranking {
     private List<Found.Scored> window(TopFieldDocs first) throws IOException {
         List<Found.Scored> hits = scored(first.scoreDocs);
         if (fusing == null) {
-            return rescored(hits).stream().sorted(BEST_FIRST).toList();
+            return rescoring.withFeedback(hits).stream().sorted(BEST_FIRST).toList();
         }
         int[] near = fusing.found();
-        List<Found.Scored> all = new ArrayList<>(byWords(near));
+        List<Found.Scored> all = new ArrayList<>(rescoring.byWords(near));
         hits.stream().filter(hit -> Arrays.binarySearch(near, hit.doc()) < 0).forEach(all::add);
-        List<Found.Scored> window = fusing.order(rescored(all), request.q());
+        List<Found.Scored> window = fusing.order(rescoring.rescored(all), request.q());
         if (!window.isEmpty() && !hits.isEmpty() && hits.getLast().base() > 0) {
             scale = window.getLast().score() / hits.getLast().base();
         }
         return window;
-    }
-
-    /** What the words give these articles; nothing where they have none of them. */
-    private List<Found.Scored> byWords(int[] docs) throws IOException {
-        Values values = new Values(searcher.getIndexReader());
-        Found.Scored[] all = new Found.Scored[docs.length];
-        new Again(searcher, plan.anyOfIt())
-                .each(
-                        docs,
-                        (at, score, _) -> all[at] = new Found.Scored(docs[at], score, score, 0, 0));
-        List<Found.Scored> tied = new ArrayList<>();
-        for (Found.Scored each : all) {
-            long tie = values.number(Fields.TIE, each.doc());
-            long key = Float.floatToRawIntBits(each.base());
-            tied.add(new Found.Scored(each.doc(), each.base(), each.base(), key, tie));
-        }
-        return tied;
-    }
-
-    /** Scored again, in no order. */
-    private List<Found.Scored> rescored(List<Found.Scored> first) throws IOException {
-        Found.Scored[] hits = first.toArray(Found.Scored[]::new);
-        Arrays.sort(hits, Comparator.comparingInt(Found.Scored::doc));
-        Found.Scored[] rescored = new Found.Scored[hits.length];
-        int[] docs = Arrays.stream(hits).mapToInt(Found.Scored::doc).toArray();
-        new Again(searcher, plan.again())
-                .each(
-                        docs,
-                        (at, score, published) ->
-                                rescored[at] = rescored(hits[at], score, published));
-        return fusing == null ? feedback.added(List.of(rescored)) : List.of(rescored);
-    }
-
-    private Found.Scored rescored(Found.Scored hit, float more, long published) {
-        return hit.scored(hit.base() + more + hit.base() * recency(published));
-    }
-
-    /** Which share of its score a date adds: most for today, half of it after the half-life. */
-    private float recency(long published) {
-        double ages = Math.max(0, now - published) / (double) weights.recencyHalfLife().toMillis();
-        return (float) (weights.recency() * Math.pow(0.5, ages));
     }
 
     private static List<Found.Scored> scored(ScoreDoc[] docs) {
@@ -269,7 +258,7 @@ final class Ranking {
                 best,
                 new Total(total.value(), total.relation() == TotalHits.Relation.EQUAL_TO),
                 page.facets(),
-                feedback.given(),
+                rescoring.given(),
                 fusing == null ? Map.of() : fusing.shares());
     }
 

@@ -79,15 +79,16 @@ final class Searching {
                                 searcher, request, plan, cursor == null ? vector : cursor.meaning())
                         : null;
         View view = new View(searcher, timeout, plan, fusing);
-        int needed = weights.needed(plan.words().size(), request.sort());
         Counted counted = counted(view, request, cursor);
         boolean loose = counted.loose();
-        Found found = find(view, request, loose, cursor);
-        long enough = counted.known() ? counted.enough() : found.total().value();
+        Ranking ranking = ranking(view, request, loose, cursor);
+        long enough = counted.known() ? counted.enough() : ranking.total();
+        int needed = weights.needed(plan.words().size(), request.sort());
         if (cursor == null && !counted.known() && needed > 1 && tooFew(enough, view, request)) {
             loose = true;
-            found = find(view, request, true, null);
+            ranking = ranking(view, request, true, null);
         }
+        Found found = ranking.page();
         boolean others = cursor != null || fusing != null || found.total().value() > enough;
         boolean anyWord = (loose && others) || (needed == 1 && plan.words().size() > 1);
         return answer(view, found, new Told(request, query, loose, anyWord, enough));
@@ -108,17 +109,15 @@ final class Searching {
         return fusing;
     }
 
-    private Found find(View view, SearchRequest request, boolean loose, @Nullable Cursor cursor)
+    private Ranking ranking(View view, SearchRequest request, boolean loose, @Nullable Cursor from)
             throws IOException {
-        Fusing fusing = view.fusing();
         Query query = Narrowing.without(request.filters().without(), query(view, request, loose));
-        Ranking ranking =
-                new Ranking(
-                        view.searcher(),
-                        weighing(request),
-                        clock,
-                        new Ranking.Asked(request, view.plan(), query, fusing));
-        return byScore(view.plan(), request) ? ranking.byScore(cursor) : ranking.byDate(cursor);
+        boolean byScore = byScore(view.plan(), request);
+        return new Ranking(
+                view.searcher(),
+                weighing(request),
+                clock,
+                new Ranking.Asked(request, view.plan(), query, view.fusing(), byScore, from));
     }
 
     private Query query(View view, SearchRequest request, boolean loose) throws IOException {
