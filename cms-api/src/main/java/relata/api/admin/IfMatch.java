@@ -3,27 +3,17 @@ package relata.api.admin;
 import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
-import relata.api.problem.RequestRefused;
 import relata.journal.Versioned;
 
-/** The header {@code If-Match} (RFC 9110, 13.1.1) of a change of something that exists. */
+/**
+ * The header {@code If-Match} (RFC 9110, 13.1.1) of a change of something that exists.
+ *
+ * @param value as it was sent, not blank
+ */
 public record IfMatch(String value) {
 
     private static final long UNKNOWN = -1;
     private static final Pattern TAG = Pattern.compile("\"v(\\d{1,18})\"");
-
-    /**
-     * Reads the header.
-     *
-     * @throws RequestRefused when there is none
-     */
-    public static IfMatch of(@Nullable String header) {
-        if (header == null || header.isBlank()) {
-            throw RequestRefused.ifMatchRequired();
-        }
-        return new IfMatch(header);
-    }
 
     /** The entity tag of a version. */
     public static String etag(long version) {

@@ -36,7 +36,6 @@ import relata.access.Scope;
 import relata.api.admin.AdminPage;
 import relata.api.admin.IfMatch;
 import relata.api.admin.MergePatch;
-import relata.api.admin.NeedsIfMatch;
 import relata.api.admin.Tagged;
 import relata.api.security.Needs;
 import relata.asset.AssetFields;
@@ -84,9 +83,7 @@ class AssetsController {
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
     Mono<ResponseEntity<AssetView>> uploadForm(
-            @RequestPart("file") FilePart file,
-            @ParameterObject Said said,
-            @Parameter(hidden = true) Principal caller) {
+            @RequestPart("file") FilePart file, @ParameterObject Said said, Principal caller) {
         return desk.take(file.content(), said.of(file.filename()), caller.getName())
                 .map(AssetsController::answer);
     }
@@ -119,7 +116,7 @@ class AssetsController {
             @Parameter(hidden = true)
                     @RequestHeader(name = HttpHeaders.CONTENT_LENGTH, required = false)
                     @Nullable Long length,
-            @Parameter(hidden = true) Principal caller) {
+            Principal caller) {
         desk.expect(length == null ? -1 : length);
         return desk.take(body, said.of("file"), caller.getName()).map(AssetsController::answer);
     }
@@ -163,15 +160,13 @@ class AssetsController {
     }
 
     @Needs(Scope.ASSETS_WRITE)
-    @NeedsIfMatch
     @Operation(
             summary = "Change what is said of it",
             description = "A merge patch (RFC 7396): null takes away.")
     @PatchMapping(path = "/{id}", consumes = MergePatch.MEDIA_TYPE)
     Mono<ResponseEntity<AssetView>> patch(
             @PathVariable String id,
-            @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
-                    @Nullable String ifMatch,
+            IfMatch ifMatch,
             @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
                             content =
@@ -183,23 +178,18 @@ class AssetsController {
                                             examples = @ExampleObject("{\"alt\":\"Two chairs\"}")))
                     @RequestBody
                     JsonNode patch,
-            @Parameter(hidden = true) Principal caller) {
-        return desk.patch(id, IfMatch.of(ifMatch), patch, caller.getName())
+            Principal caller) {
+        return desk.patch(id, ifMatch, patch, caller.getName())
                 .map(asset -> Tagged.ok(asset.version(), AssetView.of(asset)));
     }
 
     @DeleteMapping("/{id}")
     @Needs(Scope.ASSETS_WRITE)
-    @NeedsIfMatch
     @Operation(
             summary = "Delete it for good, with its bytes",
             description = "409 as long as posts show it, those in the trash too; they are named.")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    Mono<Void> remove(
-            @PathVariable String id,
-            @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
-                    @Nullable String ifMatch,
-            @Parameter(hidden = true) Principal caller) {
-        return desk.remove(id, IfMatch.of(ifMatch), caller.getName());
+    Mono<Void> remove(@PathVariable String id, IfMatch ifMatch, Principal caller) {
+        return desk.remove(id, ifMatch, caller.getName());
     }
 }

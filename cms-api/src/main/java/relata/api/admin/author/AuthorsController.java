@@ -8,7 +8,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.security.Principal;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -18,7 +17,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -30,7 +28,6 @@ import relata.api.admin.AdminPage;
 import relata.api.admin.CatalogQuery;
 import relata.api.admin.IfMatch;
 import relata.api.admin.MergePatch;
-import relata.api.admin.NeedsIfMatch;
 import relata.api.admin.Tagged;
 import relata.api.admin.operation.OperationView;
 import relata.api.security.Needs;
@@ -81,14 +78,12 @@ class AuthorsController {
     @Operation(summary = "Add an author")
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    Mono<ResponseEntity<AuthorView>> create(
-            @RequestBody NewAuthor author, @Parameter(hidden = true) Principal caller) {
+    Mono<ResponseEntity<AuthorView>> create(@RequestBody NewAuthor author, Principal caller) {
         return editing.create(author, caller.getName())
                 .map(made -> Tagged.made("/v1/admin/authors/" + made.id(), made.version(), made));
     }
 
     @Needs(Scope.AUTHORS_WRITE)
-    @NeedsIfMatch
     @Operation(
             summary = "Replace an author",
             description =
@@ -97,24 +92,21 @@ class AuthorsController {
     @PutMapping("/{id}")
     Mono<ResponseEntity<AuthorView>> replace(
             @PathVariable String id,
-            @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
-                    @Nullable String ifMatch,
+            IfMatch ifMatch,
             @RequestBody NewAuthor author,
-            @Parameter(hidden = true) Principal caller) {
-        return editing.replace(id, IfMatch.of(ifMatch), author, caller.getName())
+            Principal caller) {
+        return editing.replace(id, ifMatch, author, caller.getName())
                 .map(next -> Tagged.ok(next.version(), next));
     }
 
     @Needs(Scope.AUTHORS_WRITE)
-    @NeedsIfMatch
     @Operation(
             summary = "Change some fields of an author",
             description = "A merge patch (RFC 7396): null takes away, lists are replaced.")
     @PatchMapping(path = "/{id}", consumes = MergePatch.MEDIA_TYPE)
     Mono<ResponseEntity<AuthorView>> patch(
             @PathVariable String id,
-            @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
-                    @Nullable String ifMatch,
+            IfMatch ifMatch,
             @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
                             content =
@@ -123,42 +115,33 @@ class AuthorsController {
                                             examples = @ExampleObject("{\"bio\":null}")))
                     @RequestBody
                     JsonNode patch,
-            @Parameter(hidden = true) Principal caller) {
-        return editing.patch(id, IfMatch.of(ifMatch), patch, caller.getName())
+            Principal caller) {
+        return editing.patch(id, ifMatch, patch, caller.getName())
                 .map(next -> Tagged.ok(next.version(), next));
     }
 
     @DeleteMapping("/{id}")
     @Needs(Scope.AUTHORS_WRITE)
-    @NeedsIfMatch
     @Operation(
             summary = "Move an author to the trash",
             description =
                     "Refused with 409 as long as posts name the author; the first ten are named.")
     Mono<ResponseEntity<AuthorView>> trash(
-            @PathVariable String id,
-            @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
-                    @Nullable String ifMatch,
-            @Parameter(hidden = true) Principal caller) {
-        return editing.trash(id, IfMatch.of(ifMatch), caller.getName())
+            @PathVariable String id, IfMatch ifMatch, Principal caller) {
+        return editing.trash(id, ifMatch, caller.getName())
                 .map(gone -> Tagged.ok(gone.version(), gone));
     }
 
     @Needs(Scope.AUTHORS_WRITE)
-    @NeedsIfMatch
     @Operation(summary = "Take an author out of the trash")
     @PostMapping("/{id}/restore")
     Mono<ResponseEntity<AuthorView>> restore(
-            @PathVariable String id,
-            @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
-                    @Nullable String ifMatch,
-            @Parameter(hidden = true) Principal caller) {
-        return editing.restore(id, IfMatch.of(ifMatch), caller.getName())
+            @PathVariable String id, IfMatch ifMatch, Principal caller) {
+        return editing.restore(id, ifMatch, caller.getName())
                 .map(back -> Tagged.ok(back.version(), back));
     }
 
     @Needs(Scope.AUTHORS_WRITE)
-    @NeedsIfMatch
     @Operation(
             summary = "Make one author of two who are the same person",
             description =
@@ -168,11 +151,9 @@ class AuthorsController {
     @PostMapping("/{id}/merge")
     Mono<ResponseEntity<OperationView>> merge(
             @PathVariable String id,
-            @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
-                    @Nullable String ifMatch,
+            IfMatch ifMatch,
             @RequestBody AuthorMergeRequest sent,
-            @Parameter(hidden = true) Principal caller) {
-        return editing.merge(id, IfMatch.of(ifMatch), sent, caller.getName())
-                .map(OperationView::answer);
+            Principal caller) {
+        return editing.merge(id, ifMatch, sent, caller.getName()).map(OperationView::answer);
     }
 }

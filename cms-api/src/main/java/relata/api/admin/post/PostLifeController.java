@@ -3,21 +3,17 @@ package relata.api.admin.post;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 import relata.access.Scope;
 import relata.api.admin.IfMatch;
-import relata.api.admin.NeedsIfMatch;
 import relata.api.security.Needs;
 
 /** What moves a post on in its life. */
@@ -33,7 +29,6 @@ class PostLifeController {
     }
 
     @Needs(Scope.POSTS_PUBLISH)
-    @NeedsIfMatch
     @Operation(
             summary = "Publish: the draft becomes what readers get, and is found by search",
             description =
@@ -41,58 +36,49 @@ class PostLifeController {
     @PostMapping("/publish")
     Mono<ResponseEntity<PostView>> publish(
             @PathVariable String id,
-            @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
-                    @Nullable String ifMatch,
+            IfMatch ifMatch,
             @Parameter(hidden = true) Authentication caller) {
         return act(PostAction.PUBLISH, id, ifMatch, caller);
     }
 
     @Needs(Scope.POSTS_PUBLISH)
-    @NeedsIfMatch
     @Operation(summary = "Take it from the readers; it is a draft again")
     @PostMapping("/unpublish")
     Mono<ResponseEntity<PostView>> unpublish(
             @PathVariable String id,
-            @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
-                    @Nullable String ifMatch,
+            IfMatch ifMatch,
             @Parameter(hidden = true) Authentication caller) {
         return act(PostAction.UNPUBLISH, id, ifMatch, caller);
     }
 
     @Needs(Scope.POSTS_WRITE)
-    @NeedsIfMatch
     @Operation(summary = "Drop the draft, so that what readers get is what editors see")
     @PostMapping("/discard")
     Mono<ResponseEntity<PostView>> discard(
             @PathVariable String id,
-            @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
-                    @Nullable String ifMatch,
+            IfMatch ifMatch,
             @Parameter(hidden = true) Authentication caller) {
         return act(PostAction.DISCARD, id, ifMatch, caller);
     }
 
     @Needs(Scope.POSTS_WRITE)
-    @NeedsIfMatch
     @Operation(
             summary = "Put it away: kept, not worked on, and not read",
             description = "What readers get is taken from them, which needs posts:publish.")
     @PostMapping("/archive")
     Mono<ResponseEntity<PostView>> archive(
             @PathVariable String id,
-            @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
-                    @Nullable String ifMatch,
+            IfMatch ifMatch,
             @Parameter(hidden = true) Authentication caller) {
         return act(PostAction.ARCHIVE, id, ifMatch, caller);
     }
 
     @Needs(Scope.POSTS_WRITE)
-    @NeedsIfMatch
     @Operation(summary = "Take it out of the trash, else out of the archive. Publishes nothing")
     @PostMapping("/restore")
     Mono<ResponseEntity<PostView>> restore(
             @PathVariable String id,
-            @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
-                    @Nullable String ifMatch,
+            IfMatch ifMatch,
             @Parameter(hidden = true) Authentication caller) {
         return act(PostAction.RESTORE, id, ifMatch, caller);
     }
@@ -107,8 +93,7 @@ class PostLifeController {
     }
 
     private Mono<ResponseEntity<PostView>> act(
-            PostAction action, String id, @Nullable String ifMatch, Authentication caller) {
-        return editing.act(action, id, IfMatch.of(ifMatch), Editor.of(caller))
-                .map(PostView::answer);
+            PostAction action, String id, IfMatch ifMatch, Authentication caller) {
+        return editing.act(action, id, ifMatch, Editor.of(caller)).map(PostView::answer);
     }
 }

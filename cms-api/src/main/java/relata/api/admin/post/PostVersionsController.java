@@ -11,7 +11,6 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -83,10 +82,9 @@ public class PostVersionsController {
     Mono<ResponseEntity<PostView>> restore(
             @PathVariable String id,
             @PathVariable long version,
-            @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
-                    @Nullable String ifMatch,
+            IfMatch ifMatch,
             Principal caller) {
-        return versions.restore(id, version, IfMatch.of(ifMatch), caller.getName())
+        return versions.restore(id, version, ifMatch, caller.getName())
                 .map(post -> ResponseEntity.ok().eTag(IfMatch.etag(post.version())).body(post));
     }
 }

@@ -8,7 +8,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
@@ -19,7 +18,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -30,7 +28,6 @@ import relata.access.Scope;
 import relata.api.admin.AdminPage;
 import relata.api.admin.IfMatch;
 import relata.api.admin.MergePatch;
-import relata.api.admin.NeedsIfMatch;
 import relata.api.security.Needs;
 import tools.jackson.databind.JsonNode;
 
@@ -84,23 +81,19 @@ class PostsController {
     }
 
     @Needs(Scope.POSTS_WRITE)
-    @NeedsIfMatch
     @Operation(
             summary = "Replace the draft. Readers see no change before it is published",
             description = "What is absent is taken away, except for the slug, which is kept.")
     @PutMapping("/{id}")
     Mono<ResponseEntity<PostView>> replace(
             @PathVariable String id,
-            @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
-                    @Nullable String ifMatch,
+            IfMatch ifMatch,
             @RequestBody NewPost post,
             @Parameter(hidden = true) Authentication caller) {
-        return editing.replace(id, IfMatch.of(ifMatch), post, caller.getName())
-                .map(PostView::answer);
+        return editing.replace(id, ifMatch, post, caller.getName()).map(PostView::answer);
     }
 
     @Needs(Scope.POSTS_WRITE)
-    @NeedsIfMatch
     @Operation(
             summary = "Change some fields of the draft",
             description =
@@ -108,8 +101,7 @@ class PostsController {
     @PatchMapping(path = "/{id}", consumes = MergePatch.MEDIA_TYPE)
     Mono<ResponseEntity<PostView>> patch(
             @PathVariable String id,
-            @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
-                    @Nullable String ifMatch,
+            IfMatch ifMatch,
             @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
                             content =
@@ -121,13 +113,11 @@ class PostsController {
                     @RequestBody
                     JsonNode patch,
             @Parameter(hidden = true) Authentication caller) {
-        return editing.patch(id, IfMatch.of(ifMatch), patch, caller.getName())
-                .map(PostView::answer);
+        return editing.patch(id, ifMatch, patch, caller.getName()).map(PostView::answer);
     }
 
     @DeleteMapping("/{id}")
     @Needs(Scope.POSTS_WRITE)
-    @NeedsIfMatch
     @Operation(
             summary = "Move to the trash, from which it can be restored; or purge what is there",
             description =
@@ -139,13 +129,11 @@ class PostsController {
             @Parameter(description = "Erase for ever what is in the trash.")
                     @RequestParam(defaultValue = "false")
                     boolean purge,
-            @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
-                    @Nullable String ifMatch,
+            IfMatch ifMatch,
             @Parameter(hidden = true) Authentication caller) {
-        IfMatch match = IfMatch.of(ifMatch);
         Editor editor = Editor.of(caller);
         return purge
-                ? editing.purge(id, match, editor).thenReturn(ResponseEntity.noContent().build())
-                : editing.act(PostAction.TRASH, id, match, editor).map(PostView::answer);
+                ? editing.purge(id, ifMatch, editor).thenReturn(ResponseEntity.noContent().build())
+                : editing.act(PostAction.TRASH, id, ifMatch, editor).map(PostView::answer);
     }
 }

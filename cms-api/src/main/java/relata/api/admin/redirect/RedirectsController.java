@@ -7,7 +7,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
@@ -16,7 +15,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -26,7 +24,6 @@ import reactor.core.publisher.Mono;
 import relata.access.Scope;
 import relata.api.admin.AdminPage;
 import relata.api.admin.IfMatch;
-import relata.api.admin.NeedsIfMatch;
 import relata.api.security.Needs;
 
 /** Redirects of one's own. */
@@ -105,14 +102,12 @@ class RedirectsController {
 
     @DeleteMapping("/{id}")
     @Needs(Scope.POSTS_PUBLISH)
-    @NeedsIfMatch
     @Operation(summary = "Remove a redirect; its path is free again")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     Mono<Void> remove(
             @PathVariable String id,
-            @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
-                    @Nullable String ifMatch,
+            IfMatch ifMatch,
             @Parameter(hidden = true) Authentication caller) {
-        return desk.remove(id, IfMatch.of(ifMatch), caller.getName());
+        return desk.remove(id, ifMatch, caller.getName());
     }
 }

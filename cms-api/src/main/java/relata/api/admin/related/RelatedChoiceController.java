@@ -1,25 +1,21 @@
 package relata.api.admin.related;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.security.Principal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 import relata.access.Scope;
 import relata.api.admin.IfMatch;
-import relata.api.admin.NeedsIfMatch;
 import relata.api.security.Needs;
 
 /** Which posts editors want to be shown beside another. */
@@ -70,7 +66,6 @@ class RelatedChoiceController {
     }
 
     @Needs(Scope.POSTS_PUBLISH)
-    @NeedsIfMatch
     @Operation(
             summary = "Choose what is shown beside a post",
             description =
@@ -78,12 +73,7 @@ class RelatedChoiceController {
                             + " post's draft and address. Readers see it at once.")
     @PutMapping
     Mono<ResponseEntity<RelatedChoiceView>> put(
-            @PathVariable String id,
-            @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
-                    @Nullable String ifMatch,
-            @RequestBody Chosen sent,
-            @Parameter(hidden = true) Principal caller) {
-        return desk.put(id, IfMatch.of(ifMatch), sent, caller.getName())
-                .map(RelatedChoiceView::answer);
+            @PathVariable String id, IfMatch ifMatch, @RequestBody Chosen sent, Principal caller) {
+        return desk.put(id, ifMatch, sent, caller.getName()).map(RelatedChoiceView::answer);
     }
 }

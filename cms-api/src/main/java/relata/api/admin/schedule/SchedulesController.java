@@ -6,13 +6,11 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.security.Principal;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -21,7 +19,6 @@ import reactor.core.publisher.Mono;
 import relata.access.Scope;
 import relata.api.admin.AdminPage;
 import relata.api.admin.IfMatch;
-import relata.api.admin.NeedsIfMatch;
 import relata.api.security.Needs;
 
 /** What is to happen to posts at a time. */
@@ -37,7 +34,6 @@ class SchedulesController {
     }
 
     @Needs(Scope.POSTS_PUBLISH)
-    @NeedsIfMatch
     @Operation(
             summary = "Publish or unpublish at a time",
             description =
@@ -50,16 +46,14 @@ class SchedulesController {
     Mono<ResponseEntity<AgendaView>> schedule(
             @PathVariable String id,
             @RequestBody ScheduleRequest request,
-            @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
-                    @Nullable String ifMatch,
+            IfMatch ifMatch,
             Principal caller) {
         return scheduling
-                .schedule(id, IfMatch.of(ifMatch), request, caller.getName())
+                .schedule(id, ifMatch, request, caller.getName())
                 .map(SchedulesController::answer);
     }
 
     @Needs(Scope.POSTS_PUBLISH)
-    @NeedsIfMatch
     @Operation(
             summary = "Call off what waits",
             description = "Everything that waits, or only the action that the body names.")
@@ -67,12 +61,11 @@ class SchedulesController {
     Mono<ResponseEntity<AgendaView>> cancel(
             @PathVariable String id,
             @RequestBody(required = false) @Nullable CancelRequest request,
-            @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
-                    @Nullable String ifMatch,
+            IfMatch ifMatch,
             Principal caller) {
         String action = request == null ? null : request.action();
         return scheduling
-                .cancel(id, IfMatch.of(ifMatch), action, caller.getName())
+                .cancel(id, ifMatch, action, caller.getName())
                 .map(SchedulesController::answer);
     }
 

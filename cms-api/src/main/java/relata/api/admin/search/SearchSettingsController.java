@@ -1,18 +1,15 @@
 package relata.api.admin.search;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.security.Principal;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -21,7 +18,6 @@ import reactor.core.publisher.Mono;
 import relata.access.Scope;
 import relata.api.admin.AdminPage;
 import relata.api.admin.IfMatch;
-import relata.api.admin.NeedsIfMatch;
 import relata.api.admin.Tagged;
 import relata.api.admin.versions.Versions;
 import relata.api.security.Needs;
@@ -50,7 +46,6 @@ class SearchSettingsController {
     }
 
     @Needs(Scope.POSTS_WRITE)
-    @NeedsIfMatch
     @Operation(
             summary = "Replace the draft; readers notice nothing",
             description =
@@ -58,26 +53,17 @@ class SearchSettingsController {
                             + " broken and every post that there is not.")
     @PutMapping("/draft")
     Mono<ResponseEntity<SettingsView>> edit(
-            @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
-                    @Nullable String ifMatch,
-            @RequestBody SettingsBody settings,
-            @Parameter(hidden = true) Principal caller) {
-        return desk.edit(IfMatch.of(ifMatch), settings, caller.getName())
-                .map(SearchSettingsController::tagged);
+            IfMatch ifMatch, @RequestBody SettingsBody settings, Principal caller) {
+        return desk.edit(ifMatch, settings, caller.getName()).map(SearchSettingsController::tagged);
     }
 
     @Needs(Scope.POSTS_PUBLISH)
-    @NeedsIfMatch
     @Operation(
             summary = "Let readers search by the draft from now on",
             description = "If-Match takes the draft's ETag. The answer is what is active then.")
     @PostMapping("/draft/activate")
-    Mono<ResponseEntity<SettingsView>> activate(
-            @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
-                    @Nullable String ifMatch,
-            @Parameter(hidden = true) Principal caller) {
-        return desk.activate(IfMatch.of(ifMatch), caller.getName())
-                .map(SearchSettingsController::tagged);
+    Mono<ResponseEntity<SettingsView>> activate(IfMatch ifMatch, Principal caller) {
+        return desk.activate(ifMatch, caller.getName()).map(SearchSettingsController::tagged);
     }
 
     @GetMapping("/active")
@@ -105,18 +91,14 @@ class SearchSettingsController {
     }
 
     @Needs(Scope.POSTS_WRITE)
-    @NeedsIfMatch
     @Operation(
             summary = "Make a draft of what was active once",
             description =
                     "If-Match takes the draft's ETag. Readers notice nothing until it is activated.")
     @PostMapping("/versions/{version}/restore")
     Mono<ResponseEntity<SettingsView>> restore(
-            @PathVariable long version,
-            @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
-                    @Nullable String ifMatch,
-            @Parameter(hidden = true) Principal caller) {
-        return desk.restore(version, IfMatch.of(ifMatch), caller.getName())
+            @PathVariable long version, IfMatch ifMatch, Principal caller) {
+        return desk.restore(version, ifMatch, caller.getName())
                 .map(SearchSettingsController::tagged);
     }
 

@@ -8,7 +8,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.security.Principal;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -18,7 +17,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -30,7 +28,6 @@ import relata.api.admin.AdminPage;
 import relata.api.admin.CatalogQuery;
 import relata.api.admin.IfMatch;
 import relata.api.admin.MergePatch;
-import relata.api.admin.NeedsIfMatch;
 import relata.api.admin.Tagged;
 import relata.api.security.Needs;
 import tools.jackson.databind.JsonNode;
@@ -72,14 +69,12 @@ class SeriesController {
     @Operation(summary = "Add a series")
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    Mono<ResponseEntity<SeriesView>> create(
-            @RequestBody NewSeries series, @Parameter(hidden = true) Principal caller) {
+    Mono<ResponseEntity<SeriesView>> create(@RequestBody NewSeries series, Principal caller) {
         return editing.create(series, caller.getName())
                 .map(made -> Tagged.made("/v1/admin/series/" + made.id(), made.version(), made));
     }
 
     @Needs(Scope.SERIES_WRITE)
-    @NeedsIfMatch
     @Operation(
             summary = "Replace a series",
             description =
@@ -88,24 +83,21 @@ class SeriesController {
     @PutMapping("/{id}")
     Mono<ResponseEntity<SeriesView>> replace(
             @PathVariable String id,
-            @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
-                    @Nullable String ifMatch,
+            IfMatch ifMatch,
             @RequestBody NewSeries series,
-            @Parameter(hidden = true) Principal caller) {
-        return editing.replace(id, IfMatch.of(ifMatch), series, caller.getName())
+            Principal caller) {
+        return editing.replace(id, ifMatch, series, caller.getName())
                 .map(next -> Tagged.ok(next.version(), next));
     }
 
     @Needs(Scope.SERIES_WRITE)
-    @NeedsIfMatch
     @Operation(
             summary = "Change some fields of a series",
             description = "A merge patch (RFC 7396): null takes away, lists are replaced.")
     @PatchMapping(path = "/{id}", consumes = MergePatch.MEDIA_TYPE)
     Mono<ResponseEntity<SeriesView>> patch(
             @PathVariable String id,
-            @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
-                    @Nullable String ifMatch,
+            IfMatch ifMatch,
             @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
                             content =
@@ -114,37 +106,29 @@ class SeriesController {
                                             examples = @ExampleObject("{\"summary\":null}")))
                     @RequestBody
                     JsonNode patch,
-            @Parameter(hidden = true) Principal caller) {
-        return editing.patch(id, IfMatch.of(ifMatch), patch, caller.getName())
+            Principal caller) {
+        return editing.patch(id, ifMatch, patch, caller.getName())
                 .map(next -> Tagged.ok(next.version(), next));
     }
 
     @DeleteMapping("/{id}")
     @Needs(Scope.SERIES_WRITE)
-    @NeedsIfMatch
     @Operation(
             summary = "Move a series to the trash",
             description =
                     "Refused with 409 as long as posts belong to it; the first ten are named.")
     Mono<ResponseEntity<SeriesView>> trash(
-            @PathVariable String id,
-            @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
-                    @Nullable String ifMatch,
-            @Parameter(hidden = true) Principal caller) {
-        return editing.trash(id, IfMatch.of(ifMatch), caller.getName())
+            @PathVariable String id, IfMatch ifMatch, Principal caller) {
+        return editing.trash(id, ifMatch, caller.getName())
                 .map(gone -> Tagged.ok(gone.version(), gone));
     }
 
     @Needs(Scope.SERIES_WRITE)
-    @NeedsIfMatch
     @Operation(summary = "Take a series out of the trash")
     @PostMapping("/{id}/restore")
     Mono<ResponseEntity<SeriesView>> restore(
-            @PathVariable String id,
-            @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
-                    @Nullable String ifMatch,
-            @Parameter(hidden = true) Principal caller) {
-        return editing.restore(id, IfMatch.of(ifMatch), caller.getName())
+            @PathVariable String id, IfMatch ifMatch, Principal caller) {
+        return editing.restore(id, ifMatch, caller.getName())
                 .map(back -> Tagged.ok(back.version(), back));
     }
 }

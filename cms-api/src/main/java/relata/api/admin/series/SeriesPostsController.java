@@ -1,13 +1,11 @@
 package relata.api.admin.series;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.security.Principal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,13 +13,11 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 import relata.access.Scope;
 import relata.api.admin.IfMatch;
-import relata.api.admin.NeedsIfMatch;
 import relata.api.security.Needs;
 
 /**
@@ -72,23 +68,19 @@ class SeriesPostsController {
     }
 
     @Needs(Scope.SERIES_WRITE)
-    @NeedsIfMatch
     @Operation(
             summary = "Put all posts into an order",
             description = "Readers see the whole of it at once. If-Match is that of the series.")
     @PutMapping
     Mono<ResponseEntity<SeriesPostsView>> order(
             @PathVariable String id,
-            @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
-                    @Nullable String ifMatch,
+            IfMatch ifMatch,
             @RequestBody WholeOrder sent,
-            @Parameter(hidden = true) Principal caller) {
-        return order.order(id, IfMatch.of(ifMatch), sent, caller.getName())
-                .map(SeriesPostsView::answer);
+            Principal caller) {
+        return order.order(id, ifMatch, sent, caller.getName()).map(SeriesPostsView::answer);
     }
 
     @Needs(Scope.SERIES_WRITE)
-    @NeedsIfMatch
     @Operation(
             summary = "Give a post a place in the series",
             description =
@@ -97,36 +89,27 @@ class SeriesPostsController {
     @PostMapping
     Mono<ResponseEntity<SeriesPostsView>> insert(
             @PathVariable String id,
-            @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
-                    @Nullable String ifMatch,
+            IfMatch ifMatch,
             @RequestBody Insertion sent,
-            @Parameter(hidden = true) Principal caller) {
-        return order.insert(id, IfMatch.of(ifMatch), sent, caller.getName())
-                .map(SeriesPostsView::answer);
+            Principal caller) {
+        return order.insert(id, ifMatch, sent, caller.getName()).map(SeriesPostsView::answer);
     }
 
     @Needs(Scope.SERIES_WRITE)
-    @NeedsIfMatch
     @Operation(summary = "Give a post of the series another place. Readers see it at once")
     @PostMapping("/{postId}/move")
     Mono<ResponseEntity<SeriesPostsView>> move(
             @PathVariable String id,
             @PathVariable String postId,
-            @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
-                    @Nullable String ifMatch,
+            IfMatch ifMatch,
             @RequestBody Place sent,
-            @Parameter(hidden = true) Principal caller) {
-        return order.move(
-                        new SeriesOrder.Member(id, postId),
-                        IfMatch.of(ifMatch),
-                        sent,
-                        caller.getName())
+            Principal caller) {
+        return order.move(new SeriesOrder.Member(id, postId), ifMatch, sent, caller.getName())
                 .map(SeriesPostsView::answer);
     }
 
     @DeleteMapping("/{postId}")
     @Needs(Scope.SERIES_WRITE)
-    @NeedsIfMatch
     @Operation(
             summary = "Take a post out of the series",
             description =
@@ -134,11 +117,9 @@ class SeriesPostsController {
     Mono<ResponseEntity<SeriesPostsView>> remove(
             @PathVariable String id,
             @PathVariable String postId,
-            @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
-                    @Nullable String ifMatch,
-            @Parameter(hidden = true) Principal caller) {
-        return order.remove(
-                        new SeriesOrder.Member(id, postId), IfMatch.of(ifMatch), caller.getName())
+            IfMatch ifMatch,
+            Principal caller) {
+        return order.remove(new SeriesOrder.Member(id, postId), ifMatch, caller.getName())
                 .map(SeriesPostsView::answer);
     }
 }

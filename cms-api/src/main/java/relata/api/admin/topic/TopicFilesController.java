@@ -110,7 +110,7 @@ class TopicFilesController {
                                             examples = @ExampleObject(EXAMPLE)))
                     @RequestBody
                     byte[] file,
-            @Parameter(hidden = true) Principal caller) {
+            Principal caller) {
         return files.importScheme(file, type, plan, caller.getName());
     }
 }

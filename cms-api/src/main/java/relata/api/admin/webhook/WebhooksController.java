@@ -17,7 +17,6 @@ import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -96,11 +95,7 @@ class WebhooksController {
             path = "/{id}",
             consumes = {MergePatch.MEDIA_TYPE, "application/json"})
     Mono<ResponseEntity<WebhookView>> change(
-            @PathVariable String id,
-            @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
-                    @Nullable String ifMatch,
-            @RequestBody JsonNode patch) {
-        IfMatch match = IfMatch.of(ifMatch);
+            @PathVariable String id, IfMatch match, @RequestBody JsonNode patch) {
         return webhooks.get(id)
                 .flatMap(old -> change(old, match, patch))
                 .map(WebhooksController::answer);
@@ -116,11 +111,7 @@ class WebhooksController {
     @Operation(summary = "Take a webhook away with its log")
     @Parameter(name = HttpHeaders.IF_MATCH, in = ParameterIn.HEADER, required = true)
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    Mono<Void> delete(
-            @PathVariable String id,
-            @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
-                    @Nullable String ifMatch) {
-        IfMatch match = IfMatch.of(ifMatch);
+    Mono<Void> delete(@PathVariable String id, IfMatch match) {
         return webhooks.get(id).flatMap(old -> webhooks.delete(id, match.version(old.version())));
     }
 
@@ -132,9 +123,7 @@ class WebhooksController {
     Mono<ResponseEntity<MadeWebhook>> rotate(
             @PathVariable String id,
             @RequestBody(required = false) @Nullable Overlap overlap,
-            @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
-                    @Nullable String ifMatch) {
-        IfMatch match = IfMatch.of(ifMatch);
+            IfMatch match) {
         return webhooks.get(id)
                 .flatMap(old ->
                         webhooks.rotate(
