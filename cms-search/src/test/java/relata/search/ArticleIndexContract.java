@@ -224,11 +224,16 @@ public abstract class ArticleIndexContract {
                 IntStream.range(0, 150)
                         .mapToObj(i -> article("one" + i, "Repair", "alone"))
                         .toArray(LivePost[]::new));
-        SearchResponse found = search(SearchRequest.of("partner repair").limitedTo(20));
+        SearchRequest request = SearchRequest.of("partner repair").limitedTo(100);
+        SearchResponse found = search(request);
         assertThat(found.total().value()).isEqualTo(100);
+        assertThat(ids(found)).hasSize(100).doesNotHaveDuplicates();
         assertThat(ids(found).subList(0, 10)).allMatch(id -> id.startsWith("ten"));
         assertThat(found.interpretation().anyWord()).isTrue();
         assertThat(found.interpretation().enough()).isEqualTo(10);
+        SearchResponse counted = search(request.counting(Set.of(Dimension.values())));
+        assertThat(counted.total()).isEqualTo(found.total());
+        assertThat(ids(counted)).isEqualTo(ids(found));
     }
 
     @Test

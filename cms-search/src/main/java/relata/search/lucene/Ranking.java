@@ -7,6 +7,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -49,6 +51,8 @@ final class Ranking {
             Comparator.comparingDouble(Found.Scored::score)
                     .reversed()
                     .thenComparingLong(Found.Scored::tie);
+    private static final Comparator<ScoreDoc> FIRST_FOUND =
+            Comparator.comparing(Ranking::scored, BEST_FIRST);
     private static final int AFTER_ALL_EQUALS = Integer.MAX_VALUE;
 
     private final IndexSearcher searcher;
@@ -70,6 +74,7 @@ final class Ranking {
         this.fusing = asked.fusing();
         this.byScore = asked.byScore();
         this.cursor = asked.from();
+        this.first = asked.known() == null ? null : new Collected(asked.known(), Map.of());
         this.rescoring = new Rescoring(searcher, weights, asked.plan(), clock.millis());
     }
 
@@ -82,6 +87,7 @@ final class Ranking {
      * @param fusing finds by meaning, too; null for by words alone
      * @param byScore whether by relevance; if not, by date
      * @param from where the page begins; null for the first page
+     * @param known the first hits where they were found before; null where they were not
      */
     record Asked(
             SearchRequest request,
@@ -89,21 +95,31 @@ final class Ranking {
             Query query,
             @Nullable Fusing fusing,
             boolean byScore,
-            @Nullable Cursor from) {}
+            @Nullable Cursor from,
+            @Nullable TopFieldDocs known) {}
 
     /** How many there are: exactly, up to {@link #EXACT_TOTAL}. */
     long total() throws IOException {
         return first().top().totalHits.value();
     }
 
-    /** The hits of the page. */
-    Found page() throws IOException {
-        return byScore ? byScore() : byDate();
+    /** All hits, which are fewer than are put in order, and others: the first of them. */
+    TopFieldDocs firstWith(TopFieldDocs others) throws IOException {
+        Set<Integer> known =
+                Arrays.stream(others.scoreDocs).map(hit -> hit.doc).collect(Collectors.toSet());
+        List<ScoreDoc> all = new ArrayList<>(Arrays.asList(others.scoreDocs));
+        Arrays.stream(first().top().scoreDocs)
+                .filter(hit -> !known.contains(hit.doc))
+                .forEach(all::add);
+        ScoreDoc[] best =
+                all.stream().sorted(FIRST_FOUND).limit(weights.window()).toArray(ScoreDoc[]::new);
+        TotalHits total = new TotalHits(all.size(), TotalHits.Relation.EQUAL_TO);
+        return new TopFieldDocs(total, best, BY_SCORE.getSort());
     }
 
-    private Found byDate() throws IOException {
-        Collected page = first();
-        return found(page, scored(page.top().scoreDocs), 0);
+    /** The hits of the page. */
+    Found page() throws IOException {
+        return byScore ? byScore() : found(first(), scored(first().top().scoreDocs), 0);
     }
 
     /** The hits from which the page is made: they are found once. */
@@ -241,10 +257,11 @@ final class Ranking {
     }
 
     private static List<Found.Scored> scored(ScoreDoc[] docs) {
-        return Arrays.stream(docs).map(doc -> scored((FieldDoc) doc)).toList();
+        return Arrays.stream(docs).map(Ranking::scored).toList();
     }
 
-    private static Found.Scored scored(FieldDoc doc) {
+    private static Found.Scored scored(ScoreDoc hit) {
+        FieldDoc doc = (FieldDoc) hit;
         long tie = (Long) doc.fields[1];
         return doc.fields[0] instanceof Float score
                 ? new Found.Scored(doc.doc, score, score, Float.floatToRawIntBits(score), tie)

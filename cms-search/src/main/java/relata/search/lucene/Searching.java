@@ -10,6 +10,7 @@ import org.apache.lucene.index.QueryTimeout;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TopFieldCollectorManager;
+import org.apache.lucene.search.TopFieldDocs;
 import org.apache.lucene.search.TopScoreDocCollectorManager;
 import org.apache.lucene.search.similarities.BM25Similarity;
 import org.jspecify.annotations.Nullable;
@@ -86,7 +87,7 @@ final class Searching {
         int needed = weights.needed(plan.words().size(), request.sort());
         if (cursor == null && !counted.known() && needed > 1 && tooFew(enough, view, request)) {
             loose = true;
-            ranking = ranking(view, request, true, null);
+            ranking = withAnyWord(view, request, ranking);
         }
         Found found = ranking.page();
         boolean others = cursor != null || fusing != null || found.total().value() > enough;
@@ -111,37 +112,59 @@ final class Searching {
 
     private Ranking ranking(View view, SearchRequest request, boolean loose, @Nullable Cursor from)
             throws IOException {
-        Query query = Narrowing.without(request.filters().without(), query(view, request, loose));
+        boolean byDate = !byScore(view.plan(), request);
+        int needed =
+                loose && byDate ? 1 : weights.needed(view.plan().words().size(), request.sort());
+        boolean few = loose && !byDate && needed > 1;
+        Query query = query(view, request, needed, few ? bestOfAnyWord(view, request) : null);
+        return ranking(view, request, query, from, null);
+    }
+
+    /** What has enough of the words together with the best of what has any of them. */
+    private Ranking withAnyWord(View view, SearchRequest request, Ranking enough)
+            throws IOException {
+        if (!byScore(view.plan(), request)) {
+            return ranking(view, request, true, null);
+        }
+        TopFieldDocs best = bestOfAnyWord(view, request);
+        int needed = weights.needed(view.plan().words().size(), request.sort());
+        Query query = query(view, request, needed, best);
+        boolean counts = !request.facets().isEmpty() || view.fusing() != null;
+        return ranking(view, request, query, null, counts ? null : enough.firstWith(best));
+    }
+
+    private Ranking ranking(
+            View view,
+            SearchRequest request,
+            Query query,
+            @Nullable Cursor from,
+            @Nullable TopFieldDocs known) {
         boolean byScore = byScore(view.plan(), request);
         return new Ranking(
                 view.searcher(),
                 weighing(request),
                 clock,
-                new Ranking.Asked(request, view.plan(), query, view.fusing(), byScore, from));
+                new Ranking.Asked(
+                        request, view.plan(), query, view.fusing(), byScore, from, known));
     }
 
-    private Query query(View view, SearchRequest request, boolean loose) throws IOException {
-        Plan plan = view.plan();
+    private static Query query(
+            View view, SearchRequest request, int needed, @Nullable TopFieldDocs best) {
         Fusing fusing = view.fusing();
         @Nullable Query also =
                 fusing == null || fusing.found().length == 0
                         ? null
                         : new TheseArticles(fusing.found());
-        boolean byDate = !byScore(plan, request);
-        int needed = loose && byDate ? 1 : weights.needed(plan.words().size(), request.sort());
-        boolean few = loose && !byDate && needed > 1;
-        return plan.query(needed, few ? bestOfAnyWord(view, request) : null, also);
+        @Nullable Query anyWord = best == null ? null : TheseArticles.of(best);
+        Query query = view.plan().query(needed, anyWord, also);
+        return Narrowing.without(request.filters().without(), query);
     }
 
     /** So many as are put in order; what has a word or two among many is not worth counting. */
-    private Query bestOfAnyWord(View view, SearchRequest request) throws IOException {
+    private TopFieldDocs bestOfAnyWord(View view, SearchRequest request) throws IOException {
         Query any = Narrowing.without(request.filters().without(), view.plan().query(1));
         var first = new TopFieldCollectorManager(Ranking.BY_SCORE, weights.window(), null, 1);
-        return new TheseArticles(
-                Arrays.stream(view.searcher().search(any, first).scoreDocs)
-                        .mapToInt(hit -> hit.doc)
-                        .sorted()
-                        .toArray());
+        return view.searcher().search(any, first);
     }
 
     Deadline deadline() {

@@ -11,6 +11,7 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.QueryVisitor;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.ScorerSupplier;
+import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.search.Weight;
 import org.apache.lucene.util.DocIdSetBuilder;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,12 @@ final class TheseArticles extends Query {
      */
     TheseArticles(int[] docs) {
         this.docs = docs;
+    }
+
+    /** Those that were found. */
+    static TheseArticles of(TopDocs found) {
+        return new TheseArticles(
+                Arrays.stream(found.scoreDocs).mapToInt(hit -> hit.doc).sorted().toArray());
     }
 
     @Override
