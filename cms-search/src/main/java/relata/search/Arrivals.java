@@ -55,6 +55,11 @@ final class Arrivals {
         wanted.computeIfPresent(seq, (_, waiting) -> waiting > 1 ? waiting - 1 : null);
     }
 
+    /** Whether somebody waits for a change that has its turn by this position. */
+    boolean awaitedUpTo(long position) {
+        return wanted.keySet().stream().anyMatch(seq -> seq <= position);
+    }
+
     /** Changes that somebody waits for and whose turn has not come; the ids by sequence. */
     Map<Long, Collection<String>> overdue() {
         Map<Long, Collection<String>> overdue = new HashMap<>(heard);

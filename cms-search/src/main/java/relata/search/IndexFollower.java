@@ -37,6 +37,7 @@ public final class IndexFollower implements AutoCloseable {
     private final Duration poll;
 
     private final Arrivals arrivals = new Arrivals();
+    private final Unseen unseen = new Unseen();
     private final Passes passes;
     private final AtomicReference<@Nullable Rebuilding> rebuilding = new AtomicReference<>();
     private volatile boolean commitDue;
@@ -59,7 +60,7 @@ public final class IndexFollower implements AutoCloseable {
     /** Begins to follow. To be called once. */
     public void start() {
         library.journal().addListener(this::heard);
-        passes.start(poll, () -> commitDue = true);
+        passes.start(poll, this::look);
         passes.beside(applying.blocking(this::check).subscribe());
     }
 
@@ -124,6 +125,11 @@ public final class IndexFollower implements AutoCloseable {
         }
     }
 
+    private void look() {
+        commitDue = true;
+        unseen.look();
+    }
+
     private void heard(Kind kind, Collection<String> ids, long lastSeq) {
         if (kind == Kind.POST) {
             arrivals.heard(ids, lastSeq);
@@ -147,16 +153,44 @@ public final class IndexFollower implements AutoCloseable {
             return Mono.empty();
         }
         return applying.all(index::position, this::apply)
-                .then(Mono.fromRunnable(() -> arrivals.reached(index.position())))
+                .then(Mono.defer(this::showWhatIsDue))
                 .then(Mono.defer(this::applyOverdue));
     }
 
     private void apply(Step step) {
-        index.apply(step);
-        if (!step.put().isEmpty() || !step.remove().isEmpty()) {
-            index.refresh();
+        add(step);
+        if (!unseen.any()) {
+            arrivals.reached(step.position());
+        } else if (isToBeShown()) {
+            show();
         }
-        arrivals.reached(step.position());
+    }
+
+    private void add(Step step) {
+        index.apply(step);
+        unseen.applied(step.put().size() + step.remove().size());
+    }
+
+    private boolean isToBeShown() {
+        return unseen.due() || unseen.any() && arrivals.awaitedUpTo(index.position());
+    }
+
+    private void show() {
+        index.refresh();
+        unseen.shown();
+        arrivals.reached(index.position());
+    }
+
+    private Mono<Void> showWhatIsDue() {
+        if (!unseen.any()) {
+            arrivals.reached(index.position());
+        }
+        return isToBeShown() ? applying.blocking(this::shown).then() : Mono.empty();
+    }
+
+    private boolean shown() {
+        show();
+        return true;
     }
 
     private Mono<Void> applyOverdue() {
@@ -166,12 +200,18 @@ public final class IndexFollower implements AutoCloseable {
         }
         Set<String> ids =
                 overdue.values().stream().flatMap(Collection::stream).collect(Collectors.toSet());
-        return applying.apply(ids, index.position(), this::apply)
+        return applying.apply(ids, index.position(), this::addAndShow)
                 .doOnSuccess(_ -> arrivals.arrived(overdue.keySet(), index.position()));
     }
 
+    private void addAndShow(Step step) {
+        add(step);
+        show();
+    }
+
+    /** While many changes come together the index itself says when it has to be made durable. */
     private Mono<Void> commit() {
-        if (!commitDue || index.stale()) {
+        if (!commitDue || unseen.any() || index.stale()) {
             return Mono.empty();
         }
         commitDue = false;
@@ -210,6 +250,7 @@ public final class IndexFollower implements AutoCloseable {
     private void done(Rebuilding filled, boolean served) {
         if (served) {
             rebuilding.compareAndSet(filled, null);
+            unseen.shown();
             arrivals.reached(index.position());
         } else {
             passes.nudge();

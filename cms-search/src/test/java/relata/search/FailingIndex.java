@@ -2,6 +2,7 @@ package relata.search;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ObjLongConsumer;
 import org.jspecify.annotations.Nullable;
 import relata.search.meaning.QueryVector;
@@ -15,6 +16,9 @@ final class FailingIndex implements ArticleIndex {
     volatile int failures;
 
     volatile boolean rebuildsFail;
+
+    /** How often changes were shown. */
+    final AtomicInteger refreshes = new AtomicInteger();
 
     FailingIndex(ArticleIndex inner) {
         this.inner = inner;
@@ -48,6 +52,7 @@ final class FailingIndex implements ArticleIndex {
 
     @Override
     public void refresh() {
+        refreshes.incrementAndGet();
         inner.refresh();
     }
 

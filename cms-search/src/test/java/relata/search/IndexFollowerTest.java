@@ -163,6 +163,13 @@ class IndexFollowerTest {
     @Test
     void followsAnImport() {
         follower.start();
+        importArticles();
+        await(requireNonNull(library.journal().head().block()));
+        hasExactlyThePublished();
+        assertThat(index.documents()).isEqualTo(500);
+    }
+
+    private void importArticles() {
         Flux.range(0, 5)
                 .concatMap(batch ->
                         library.imports()
@@ -177,9 +184,31 @@ class IndexFollowerTest {
                                                 .toList(),
                                         "import:1"))
                 .blockLast();
-        await(requireNonNull(library.journal().head().block()));
+    }
+
+    @Test
+    void whatIsPublishedDuringAnImportIsFoundAtOnce() {
+        follower.start();
+        await(publish("First").seq());
+        int before = index.refreshes.get();
+        importArticles();
+        assertThat(index.refreshes.get()).isEqualTo(before);
+        Post post = publish("Shame");
+        await(post.seq());
+        assertThat(find("shame")).containsExactly(post.id());
         hasExactlyThePublished();
-        assertThat(index.documents()).isEqualTo(500);
+    }
+
+    @Test
+    void anImportIsFoundByAndByThoughNobodyWaitsForIt() {
+        follower = new IndexFollower(library, index, threads, Duration.ofMillis(20));
+        follower.start();
+        importArticles();
+        Flux.interval(Duration.ofMillis(20))
+                .map(_ -> index.documents())
+                .filter(documents -> documents == 500)
+                .blockFirst(SOON);
+        hasExactlyThePublished();
     }
 
     @Test
