@@ -1,8 +1,11 @@
 package relata.search.vocabulary;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
@@ -26,6 +29,7 @@ final class Correcting {
     private final Vocabulary vocabulary;
     private final IndexWords index;
     private final Set<String> right;
+    private final Map<String, Optional<WholeLabels.Near>> wholes = new HashMap<>();
     private int lookups;
 
     /**
@@ -58,12 +62,16 @@ final class Correcting {
      * word that stands in more than a few articles: then that is what is meant.
      */
     WholeLabels.@Nullable Near whole(String text) {
+        return wholes.computeIfAbsent(text, this::nearestWhole).orElse(null);
+    }
+
+    private Optional<WholeLabels.Near> nearestWhole(String text) {
         List<Word> words = vocabulary.words(text).stream().filter(w -> w.span() == 1).toList();
         if (words.isEmpty() || isLabel(text, words)) {
-            return null;
+            return Optional.empty();
         }
         boolean usual = words.size() == 1 && index.exactly(words.getFirst()) > RARE;
-        return usual ? null : vocabulary.wholeLabels().near(text);
+        return usual ? Optional.empty() : Optional.ofNullable(vocabulary.wholeLabels().near(text));
     }
 
     private boolean isLabel(String text, List<Word> words) {

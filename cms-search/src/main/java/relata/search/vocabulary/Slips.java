@@ -1,5 +1,7 @@
 package relata.search.vocabulary;
 
+import java.util.stream.IntStream;
+
 /**
  * How many slips make one word another: a letter too many, missing, wrong, or two changed over
  * (Damerau and Levenshtein, in the form that touches no place twice).
@@ -24,36 +26,58 @@ final class Slips {
         if (Math.abs(a.length() - b.length()) > most) {
             return most + 1;
         }
-        int[][] slips = new int[a.length() + 1][b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            slips[0][j] = j;
+        int shorter = Math.min(a.length(), b.length());
+        int from = 0;
+        while (from < shorter && a.charAt(from) == b.charAt(from)) {
+            from++;
         }
+        int alike = 0;
+        while (alike < shorter - from
+                && a.charAt(a.length() - 1 - alike) == b.charAt(b.length() - 1 - alike)) {
+            alike++;
+        }
+        return inTheMiddle(
+                a.substring(from, a.length() - alike), b.substring(from, b.length() - alike), most);
+    }
+
+    /** Of texts that neither begin nor end alike. */
+    private static int inTheMiddle(String a, String b, int most) {
+        int longer = Math.max(a.length(), b.length());
+        if (a.isEmpty() || b.isEmpty() || longer == 1) {
+            return Math.min(longer, most + 1);
+        }
+        if (most == 1) {
+            return a.length() == 2 && b.length() == 2 && isChangedOver(a, 1, b, 1) ? 1 : 2;
+        }
+        return counted(a, b, most);
+    }
+
+    private static boolean isChangedOver(String a, int i, String b, int j) {
+        return a.charAt(i) == b.charAt(j - 1) && a.charAt(i - 1) == b.charAt(j);
+    }
+
+    private static int counted(String a, String b, int most) {
+        int[] before = new int[b.length() + 1];
+        int[] last = IntStream.rangeClosed(0, b.length()).toArray();
         for (int i = 1; i <= a.length(); i++) {
-            slips[i][0] = i;
+            int[] now = new int[b.length() + 1];
+            now[0] = i;
             int least = i;
             for (int j = 1; j <= b.length(); j++) {
-                slips[i][j] = step(slips, a, b, i, j);
-                least = Math.min(least, slips[i][j]);
+                int wrong = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
+                now[j] = Math.min(last[j - 1] + wrong, 1 + Math.min(last[j], now[j - 1]));
+                if (i > 1 && j > 1 && isChangedOver(a, i - 1, b, j - 1)) {
+                    now[j] = Math.min(now[j], before[j - 2] + 1);
+                }
+                least = Math.min(least, now[j]);
             }
             if (least > most) {
                 return most + 1;
             }
+            before = last;
+            last = now;
         }
-        return Math.min(slips[a.length()][b.length()], most + 1);
-    }
-
-    private static int step(int[][] slips, String a, String b, int i, int j) {
-        int wrong = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
-        int best =
-                Math.min(
-                        slips[i - 1][j - 1] + wrong,
-                        1 + Math.min(slips[i - 1][j], slips[i][j - 1]));
-        boolean changedOver =
-                i > 1
-                        && j > 1
-                        && a.charAt(i - 1) == b.charAt(j - 2)
-                        && a.charAt(i - 2) == b.charAt(j - 1);
-        return changedOver ? Math.min(best, slips[i - 2][j - 2] + 1) : best;
+        return Math.min(last[b.length()], most + 1);
     }
 
     /** Whether a text is the beginning of another but for one slip. Takes no memory. */
