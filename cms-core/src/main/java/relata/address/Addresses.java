@@ -113,6 +113,9 @@ public final class Addresses {
 
     /** Who has which of these paths. */
     public Mono<Map<String, Address>> owners(Collection<String> paths) {
+        if (paths.isEmpty()) {
+            return Mono.just(Map.of());
+        }
         return mongo.find(query(where("_id").in(Set.copyOf(paths))), Address.class)
                 .collectMap(Address::path);
     }

@@ -3,8 +3,6 @@ package relata.post;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,9 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
-import org.springframework.data.mongodb.core.query.Query;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import relata.address.Address;
@@ -24,7 +20,10 @@ import relata.journal.Journal;
 import relata.journal.Kind;
 import relata.refusal.Refusal;
 
-/** Makes links between imported posts lead to where those are now. */
+/**
+ * Makes links between imported posts lead to where those are now, where {@link LinksAhead} could
+ * not tell.
+ */
 final class ImportedLinks {
 
     private static final int BATCH = 50;
@@ -32,20 +31,8 @@ final class ImportedLinks {
     private final ReactiveMongoTemplate mongo;
     private final Journal journal;
     private final Addresses addresses;
+    private final PostPaths paths;
     private final Rendering rendering;
-
-    /** The slugs of a post, without all that it says. */
-    private record Slugs(@Id String id, @Nullable Slugged draft, @Nullable Live published) {
-
-        private record Slugged(String slug) {}
-
-        private record Live(Slugged content) {}
-
-        String path() {
-            Slugged shown = published != null ? published.content() : draft;
-            return Address.path(Kind.POST, Objects.requireNonNull(shown).slug());
-        }
-    }
 
     /** A post and its links to the site that it came from. */
     private record Linking(Post post, List<OldLink> links) {}
@@ -61,6 +48,7 @@ final class ImportedLinks {
         this.mongo = mongo;
         this.journal = journal;
         this.addresses = addresses;
+        this.paths = new PostPaths(mongo);
         this.rendering = rendering;
     }
 
@@ -78,7 +66,12 @@ final class ImportedLinks {
         return mongo.find(query(where("_id").in(ids)), Post.class)
                 .filter(ImportedLinks::isAsImported)
                 .map(post ->
-                        new Linking(post, links(post, posts.getOrDefault(post.id(), ""), hosts)))
+                        new Linking(
+                                post,
+                                OldLink.in(
+                                        post.working().body(),
+                                        posts.getOrDefault(post.id(), ""),
+                                        hosts)))
                 .filter(linking -> !linking.links().isEmpty())
                 .collectList();
     }
@@ -92,22 +85,14 @@ final class ImportedLinks {
                 && post.origin().version() == post.version();
     }
 
-    private static List<OldLink> links(Post post, String from, Set<String> hosts) {
-        return BodyLinks.in(post.working().body()).stream()
-                .map(written -> OldLink.of(written, from, hosts))
-                .filter(Objects::nonNull)
-                .filter(OldLink::mayBePost)
-                .toList();
-    }
-
     private Mono<LinkedBodies> batch(List<Linking> batch, String actor) {
-        Set<String> paths =
+        Set<String> old =
                 batch.stream()
                         .flatMap(linking -> linking.links().stream())
                         .flatMap(link -> link.known().stream())
                         .collect(Collectors.toSet());
         return addresses
-                .owners(paths)
+                .owners(old)
                 .flatMap(this::addressesNow)
                 .map(now -> batch.stream().map(one -> relinked(one, now)).toList())
                 .flatMap(relinked -> write(relinked, actor));
@@ -121,39 +106,18 @@ final class ImportedLinks {
                 targets.put(path, owner.target());
             }
         });
-        return slugs(targets.values())
-                .map(bySlug -> {
-                    targets.values().retainAll(bySlug.keySet());
-                    targets.replaceAll((_, id) -> Objects.requireNonNull(bySlug.get(id)));
+        return paths.of(targets.values())
+                .map(now -> {
+                    targets.values().retainAll(now.keySet());
+                    targets.replaceAll((_, id) -> Objects.requireNonNull(now.get(id)));
+                    targets.values().removeIf(PostPaths.NOWHERE::equals);
                     return targets;
                 });
     }
 
-    private Mono<Map<String, String>> slugs(Collection<String> ids) {
-        Query wanted = query(where("_id").in(Set.copyOf(ids)));
-        wanted.fields().include("draft.slug", "published.content.slug");
-        return mongo.find(wanted, Slugs.class, Kind.POST.collection())
-                .filter(post -> post.draft() != null || post.published() != null)
-                .collectMap(Slugs::id, Slugs::path);
-    }
-
     private static Relinked relinked(Linking linking, Map<String, String> now) {
-        Map<String, String> found = new HashMap<>();
-        List<String> unresolved = new ArrayList<>();
-        for (OldLink link : linking.links()) {
-            String path =
-                    link.known().stream()
-                            .map(now::get)
-                            .filter(Objects::nonNull)
-                            .findFirst()
-                            .orElse(null);
-            if (path == null) {
-                unresolved.add(link.written());
-            } else if (!link.written().equals(path + link.fragment())) {
-                found.put(link.written(), path + link.fragment());
-            }
-        }
-        return new Relinked(linking.post(), found, unresolved);
+        OldLink.Leading leading = OldLink.leading(linking.links(), now);
+        return new Relinked(linking.post(), leading.found(), leading.unresolved());
     }
 
     /** A post that was changed meanwhile, or can't be rendered so, stays as it is. */

@@ -3,14 +3,20 @@ package relata.post;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import relata.address.Address;
+import relata.body.Body;
 
 /**
  * A link to the site that a post came from.
@@ -53,6 +59,47 @@ record OldLink(String written, String path, String fragment) {
         return hash < 0
                 ? new OldLink(written, rest, "")
                 : new OldLink(written, rest.substring(0, hash), rest.substring(hash));
+    }
+
+    /** The links of a body that may lead to posts of these sites. */
+    static List<OldLink> in(Body body, String from, Set<String> hosts) {
+        return BodyLinks.in(body).stream()
+                .map(written -> of(written, from, hosts))
+                .filter(Objects::nonNull)
+                .filter(OldLink::mayBePost)
+                .toList();
+    }
+
+    /**
+     * What becomes of the links of a post.
+     *
+     * @param found what those become that don't lead there yet, by how they are written
+     * @param unresolved those that lead to nothing known, as they are written
+     */
+    record Leading(Map<String, String> found, List<String> unresolved) {}
+
+    /**
+     * Where links lead.
+     *
+     * @param now where the posts are that lived at paths, by those paths
+     */
+    static Leading leading(List<OldLink> links, Map<String, String> now) {
+        Map<String, String> found = new HashMap<>();
+        List<String> unresolved = new ArrayList<>();
+        for (OldLink link : links) {
+            String path =
+                    link.known().stream()
+                            .map(now::get)
+                            .filter(Objects::nonNull)
+                            .findFirst()
+                            .orElse(null);
+            if (path == null) {
+                unresolved.add(link.written());
+            } else if (!link.written().equals(path + link.fragment())) {
+                found.put(link.written(), path + link.fragment());
+            }
+        }
+        return new Leading(found, unresolved);
     }
 
     private static @Nullable String rooted(String link, String from) {

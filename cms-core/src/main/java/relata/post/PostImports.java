@@ -44,6 +44,7 @@ public final class PostImports {
     private final CurrentCatalog catalog;
     private final Rendering rendering;
     private final InstantSource clock;
+    private final LinksAhead ahead;
     private final ImportedLinks links;
 
     /**
@@ -65,6 +66,7 @@ public final class PostImports {
         this.catalog = catalog;
         this.rendering = posts.rendering();
         this.clock = posts.clock();
+        this.ahead = new LinksAhead(mongo, addresses);
         this.links = new ImportedLinks(mongo, journal, addresses, rendering);
     }
 
@@ -83,21 +85,28 @@ public final class PostImports {
                 .collectList();
     }
 
+    /** Keeps a batch of which nobody knows what comes after it. */
+    public Mono<List<Kept>> keep(List<Incoming> batch, String actor) {
+        return keep(batch, actor, Coming.unknown());
+    }
+
     /**
      * Keeps a batch. A batch of about 100 is quickest.
      *
      * @param actor who imports, such as {@code import:ID}
+     * @param coming what the whole import brings: links to that are rewritten before they are kept
      * @return for each item, in order, what became of it; a bad item is an outcome, not an error
      */
-    public Mono<List<Kept>> keep(List<Incoming> batch, String actor) {
+    public Mono<List<Kept>> keep(List<Incoming> batch, String actor, Coming coming) {
         return Mono.zip(existing(batch), catalog.fresh())
                 .map(parts -> check(decide(batch, parts.getT1()), parts.getT2()))
+                .flatMap(steps -> ahead.link(steps, coming, actor))
                 .flatMap(steps -> withAddresses(steps, actor))
                 .flatMap(steps ->
                         Flux.fromIterable(steps)
                                 .flatMapSequential(this::render, Rendering.THREADS)
                                 .collectList())
-                .flatMap(steps -> write(steps, actor));
+                .flatMap(steps -> write(steps, actor, coming));
     }
 
     private Mono<Map<String, Post>> existing(List<Incoming> batch) {
@@ -174,11 +183,12 @@ public final class PostImports {
                 : Mono.just(step);
     }
 
-    private Mono<List<Kept>> write(List<Step> steps, String actor) {
+    private Mono<List<Kept>> write(List<Step> steps, String actor, Coming coming) {
         List<Change<Post>> changes =
                 steps.stream().map(step -> step.change(actor)).flatMap(Stream::ofNullable).toList();
         return journal.writeAll(changes)
                 .map(done -> done.stream().map(Post::id).collect(Collectors.toSet()))
+                .doOnNext(coming::arrived)
                 .map(done -> steps.stream().map(step -> step.kept(done)).toList());
     }
 

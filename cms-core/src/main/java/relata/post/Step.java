@@ -2,6 +2,7 @@ package relata.post;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ import relata.refusal.Invalid;
  * @param outcome what is to become of it
  * @param reason why
  * @param measures how much there is in its body before and after
+ * @param links what became of its links to other posts of the import
  */
 record Step(
         Incoming item,
@@ -31,10 +33,11 @@ record Step(
         @Nullable Post next,
         Outcome outcome,
         @Nullable String reason,
-        Measure.@Nullable Both measures) {
+        Measure.@Nullable Both measures,
+        Kept.Links links) {
 
     static Step of(Incoming item, @Nullable Post current) {
-        Step step = new Step(item, current, item.content(), null, Outcome.CREATED, null, null);
+        Step step = first(item, current);
         Origin origin = current == null ? null : current.origin();
         if (current == null || origin == null && current.erased()) {
             return step;
@@ -62,6 +65,18 @@ record Step(
         return edited
                 ? step.skipped("Edited here since it was imported; the source changed too.")
                 : step.ending(Outcome.UPDATED, null);
+    }
+
+    private static Step first(Incoming item, @Nullable Post current) {
+        return new Step(
+                item,
+                current,
+                item.content(),
+                null,
+                Outcome.CREATED,
+                null,
+                null,
+                Kept.Links.NOT_LOOKED_AT);
     }
 
     String id() {
@@ -129,7 +144,24 @@ record Step(
     }
 
     Step withSlug(String slug) {
-        return new Step(item, current, content.withSlug(slug), next, outcome, reason, measures);
+        return with(content.withSlug(slug), links);
+    }
+
+    /**
+     * Its links made to lead to where other posts will be.
+     *
+     * @param found what they become, by how they are written
+     * @param open whether there are others
+     */
+    Step linked(Map<String, String> found, boolean open) {
+        Kept.Links done = new Kept.Links(found.size(), open);
+        return found.isEmpty()
+                ? with(content, done)
+                : with(content.withBody(BodyLinks.rewritten(content.body(), found)), done);
+    }
+
+    private Step with(PostContent other, Kept.Links now) {
+        return new Step(item, current, other, next, outcome, reason, measures, now);
     }
 
     Step drafted(Instant now) {
@@ -177,7 +209,7 @@ record Step(
                 formerSlugs()
                         .reduce(post, Post::knownAs, (_, last) -> last)
                         .importedFrom(item.key(), item.digest());
-        return new Step(item, current, content, noted, outcome, reason, measures);
+        return new Step(item, current, content, noted, outcome, reason, measures, links);
     }
 
     Step skipped(String why) {
@@ -189,7 +221,7 @@ record Step(
     }
 
     private Step ending(Outcome end, @Nullable String why) {
-        return new Step(item, current, content, null, end, why, measures);
+        return new Step(item, current, content, null, end, why, measures, links);
     }
 
     @Nullable Change<Post> change(String actor) {
@@ -206,7 +238,7 @@ record Step(
                 writes() || current == null || current.erased()
                         ? content.slug()
                         : current.working().slug();
-        return new Kept(item.key(), id(), outcome, slug, reason, changes(), measures);
+        return new Kept(item.key(), id(), outcome, slug, reason, changes(), measures, links);
     }
 
     /** The fields that the source changed. A slug that got a number here is no change. */
@@ -221,7 +253,7 @@ record Step(
     }
 
     Step measured(Measure.Both both) {
-        return new Step(item, current, content, next, outcome, reason, both);
+        return new Step(item, current, content, next, outcome, reason, both, links);
     }
 
     /** What became of it, given the ids of the posts that were written. */

@@ -9,6 +9,9 @@ public interface ImportListener {
     /** Cares about nothing. */
     ImportListener NONE = new ImportListener() {};
 
+    /** The sources are looked through, before anything is done. */
+    default void looking(ImportProgress progress) {}
+
     /** An item is done. */
     default void item(ReportItem item) {}
 

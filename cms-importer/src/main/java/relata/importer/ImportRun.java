@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -21,8 +22,10 @@ import relata.importer.format.Carried;
 import relata.importer.format.ImportItem;
 import relata.importer.mapping.Decisions;
 import relata.importer.media.Media;
+import relata.post.Coming;
 import relata.post.Incoming;
 import relata.post.Kept;
+import relata.post.LinkedBodies;
 
 /** One import from its first item to its report. Its batches follow one another. */
 final class ImportRun {
@@ -40,9 +43,11 @@ final class ImportRun {
     private final Scheduler blocking;
     private final Names names;
     private final Decisions decisions;
+    private final Coming coming;
     private final Media media;
     private final Map<String, String> imported = new LinkedHashMap<>();
     private final Tally tally = new Tally();
+    private long linkedAhead;
     private volatile @Nullable Understanding understanding;
 
     /** What an import needs besides its items. */
@@ -50,7 +55,7 @@ final class ImportRun {
             ImportTarget target,
             ImportListener listener,
             Scheduler blocking,
-            Decisions decisions) {}
+            Preparation.Prepared prepared) {}
 
     ImportRun(ImportRequest request, ItemStream stream, Means means) {
         this.request = request;
@@ -58,7 +63,8 @@ final class ImportRun {
         this.target = means.target();
         this.listener = means.listener();
         this.blocking = means.blocking();
-        this.decisions = means.decisions();
+        this.decisions = means.prepared().decisions();
+        this.coming = means.prepared().coming();
         this.names = new Names(target, request, decisions);
         this.media =
                 new Media(
@@ -150,7 +156,7 @@ final class ImportRun {
                         ? Mono.just(List.of())
                         : request.plan()
                                 ? target.plan(incoming)
-                                : target.keep(incoming, request.actor());
+                                : target.keep(incoming, request.actor(), coming);
         return kept.publishOn(blocking).doOnNext(done -> tell(items, done)).then();
     }
 
@@ -169,8 +175,11 @@ final class ImportRun {
     private Kept note(Incoming incoming, Kept kept) {
         // What comes from another library says already where it links to.
         if (incoming.copy() == null && !WITHOUT_POST.contains(kept.outcome())) {
-            String path = incoming.oldPaths().isEmpty() ? "" : incoming.oldPaths().getFirst();
-            imported.put(kept.id(), path);
+            linkedAhead += kept.links().rewritten();
+            if (kept.links().open()) {
+                String path = incoming.oldPaths().isEmpty() ? "" : incoming.oldPaths().getFirst();
+                imported.put(kept.id(), path);
+            }
         }
         return kept;
     }
@@ -182,8 +191,15 @@ final class ImportRun {
     private Mono<Links> linkBodies() {
         return request.plan()
                 ? Mono.just(new Links(0, List.of()))
-                : target.resolveLinks(imported, stream.hosts(), request.actor())
-                        .map(done -> new Links(done.rewritten(), done.unresolved()));
+                : target.resolveLinks(imported, stream.hosts(), request.actor()).map(this::links);
+    }
+
+    private Links links(LinkedBodies done) {
+        return new Links(
+                linkedAhead + done.rewritten(),
+                Stream.concat(done.unresolved().stream(), coming.missing().stream())
+                        .limit(LinkedBodies.MAX_UNRESOLVED)
+                        .toList());
     }
 
     private ImportReport report(Links links) {

@@ -9,6 +9,7 @@ import relata.catalog.Catalog;
 import relata.importer.format.Carried;
 import relata.importer.format.Person;
 import relata.importer.media.MediaTarget;
+import relata.post.Coming;
 import relata.post.Incoming;
 import relata.post.Kept;
 import relata.post.LinkedBodies;
@@ -34,8 +35,12 @@ public interface ImportTarget {
     /** What {@link #keep} would answer; changes nothing. */
     Mono<List<Kept>> plan(List<Incoming> batch);
 
-    /** Keeps a batch. One outcome for each item, in order; a bad item is an outcome, no error. */
-    Mono<List<Kept>> keep(List<Incoming> batch, String actor);
+    /**
+     * Keeps a batch. One outcome for each item, in order; a bad item is an outcome, no error.
+     *
+     * @param coming what the whole import brings
+     */
+    Mono<List<Kept>> keep(List<Incoming> batch, String actor, Coming coming);
 
     /**
      * Makes links in the bodies of posts lead to where the posts are now that they mean.

@@ -41,9 +41,9 @@ public final class Importer {
      *     Whatever else goes wrong is an outcome of an item.
      */
     public Mono<ImportReport> run(ImportRequest request, ImportListener listener) {
-        return new Preparation(request, settings, target, blocking)
-                .decisions()
-                .map(decisions -> new ImportRun.Means(target, listener, blocking, decisions))
+        return new Preparation(request, settings, target, listener, blocking)
+                .prepared()
+                .map(prepared -> new ImportRun.Means(target, listener, blocking, prepared))
                 .flatMap(means -> run(request, means));
     }
 
@@ -58,9 +58,9 @@ public final class Importer {
 
     private TopicChooser chooser(Catalog known, ImportRequest request, ImportRun.Means means) {
         return new TopicChooser(
-                Preparation.scheme(known.topics(), request.plan(), means.decisions()),
+                Preparation.scheme(known.topics(), request.plan(), means.prepared().decisions()),
                 suggester,
                 settings.assignFrom(),
-                means.decisions());
+                means.prepared().decisions());
     }
 }

@@ -16,6 +16,7 @@ import relata.importer.mapping.TopicMatcher;
 import relata.importer.media.Fetcher;
 import relata.importer.media.MediaTarget;
 import relata.library.Library;
+import relata.post.Coming;
 import relata.post.Incoming;
 import relata.post.Kept;
 import relata.post.LinkedBodies;
@@ -102,8 +103,8 @@ public record LibraryTarget(Library library, @Nullable Assets assets, Fetcher fe
     }
 
     @Override
-    public Mono<List<Kept>> keep(List<Incoming> batch, String actor) {
-        return library.imports().keep(batch, actor);
+    public Mono<List<Kept>> keep(List<Incoming> batch, String actor, Coming coming) {
+        return library.imports().keep(batch, actor, coming);
     }
 
     @Override

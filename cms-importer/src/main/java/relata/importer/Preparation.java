@@ -9,24 +9,50 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import relata.address.Slug;
 import relata.catalog.Catalog;
+import relata.importer.format.ImportItem;
 import relata.importer.mapping.Decisions;
 import relata.importer.mapping.Findings;
 import relata.importer.mapping.MappingCheck;
+import relata.post.Coming;
 import relata.topic.Topic;
 import relata.topic.TopicTree;
 
 /**
  * What comes before the first item is written: the mapping is checked, the sources are looked
- * through for names and for parts of series, and topics that the mapping adds are added, so that
- * all items meet the same scheme.
+ * through for names, for parts of series and for the addresses of articles, and topics that the
+ * mapping adds are added, so that all items meet the same scheme.
  */
 record Preparation(
-        ImportRequest request, ImportSettings settings, ImportTarget target, Scheduler blocking) {
+        ImportRequest request,
+        ImportSettings settings,
+        ImportTarget target,
+        ImportListener listener,
+        Scheduler blocking) {
+
+    private static final ImportReport.Totals NOTHING_DONE =
+            new ImportReport.Totals(0, 0, 0, 0, 0, 0);
 
     /**
-     * The decisions; an error {@link relata.refusal.Invalid} for a mapping that can't be kept to.
+     * What is known when the first item is written.
+     *
+     * @param decisions what becomes of the names
+     * @param coming the articles that will be there
      */
-    Mono<Decisions> decisions() {
+    record Prepared(Decisions decisions, Coming coming) {}
+
+    /** What a look through the sources brought. */
+    private record Seen(Findings findings, Coming coming) {
+
+        void add(ImportItem item) {
+            findings.add(item);
+            if (item.carried() == null) {
+                coming.add(item.key(), Understanding.slug(item), item.paths());
+            }
+        }
+    }
+
+    /** Prepares; an error {@link relata.refusal.Invalid} for a mapping that can't be kept to. */
+    Mono<Prepared> prepared() {
         return target.catalog()
                 .doOnNext(catalog -> MappingCheck.check(request.mapping(), catalog))
                 .publishOn(blocking)
@@ -34,26 +60,31 @@ record Preparation(
                 .delayUntil(this::addTopics);
     }
 
-    private Mono<Decisions> decide(Catalog catalog) {
+    private Mono<Prepared> decide(Catalog catalog) {
         return Mono.usingWhen(
                         Mono.fromCallable(() -> ItemStream.open(request, settings)),
-                        this::findings,
+                        this::look,
                         stream -> ItemStream.closing(stream, blocking))
-                .map(found -> Decisions.of(request.mapping(), found, catalog));
+                .map(seen ->
+                        new Prepared(
+                                Decisions.of(request.mapping(), seen.findings(), catalog),
+                                seen.coming()));
     }
 
-    private Mono<Findings> findings(ItemStream stream) {
+    private Mono<Seen> look(ItemStream stream) {
         return stream.batches()
                 .subscribeOn(blocking)
+                .doOnNext(_ -> listener.looking(stream.progress(NOTHING_DONE)))
                 .flatMapIterable(batch -> batch)
                 .filter(ItemStream::isToBeKept)
-                .collect(Findings::new, Findings::add);
+                .collect(() -> new Seen(new Findings(), Coming.unknown()), Seen::add)
+                .doOnNext(seen -> seen.coming().from(stream.hosts()));
     }
 
-    private Mono<Void> addTopics(Decisions decisions) {
+    private Mono<Void> addTopics(Prepared prepared) {
         return request.plan()
                 ? Mono.empty()
-                : Flux.fromIterable(decisions.newTopics())
+                : Flux.fromIterable(prepared.decisions().newTopics())
                         .concatMap(label -> target.topic(label, request.actor()))
                         .then();
     }

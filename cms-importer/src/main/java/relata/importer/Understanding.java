@@ -164,6 +164,11 @@ final class Understanding {
         return beyond;
     }
 
+    /** The slug that an article will ask for. */
+    static String slug(ImportItem item) {
+        return slug(item, title(item, new ArrayList<>()));
+    }
+
     private static String slug(ImportItem item, String title) {
         Locale locale = item.language() == null ? null : Locale.forLanguageTag(item.language());
         String given = item.slug();

@@ -6,11 +6,15 @@ import java.util.Set;
 import reactor.core.publisher.Mono;
 import relata.catalog.Catalog;
 import relata.importer.format.Person;
+import relata.post.Coming;
 import relata.post.Incoming;
 import relata.post.Kept;
 import relata.post.LinkedBodies;
 
-/** Keeps items in another target and is cut short before their links are looked at. */
+/**
+ * Keeps items in another target, without what is known of those to come, and is cut short before
+ * their links are looked at.
+ */
 record InterruptedTarget(ImportTarget target) implements ImportTarget {
 
     @Override
@@ -39,8 +43,8 @@ record InterruptedTarget(ImportTarget target) implements ImportTarget {
     }
 
     @Override
-    public Mono<List<Kept>> keep(List<Incoming> batch, String actor) {
-        return target.keep(batch, actor);
+    public Mono<List<Kept>> keep(List<Incoming> batch, String actor, Coming coming) {
+        return target.keep(batch, actor, Coming.unknown());
     }
 
     @Override

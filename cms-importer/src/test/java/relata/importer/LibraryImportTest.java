@@ -19,6 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 import relata.importer.ImportReport.Totals;
 import relata.importer.Importing.Told;
 import relata.importer.format.Corpora;
+import relata.journal.JournalEntry;
+import relata.journal.Kind;
 import relata.library.Library;
 import relata.library.TestLibrary;
 import relata.post.LivePost;
@@ -144,6 +146,18 @@ class LibraryImportTest {
         assertThat(live("second").body().links()).containsExactly("/posts/first");
         assertThat(told.report().links())
                 .isEqualTo(new ImportReport.Links(4, List.of("https://old.example/gone/")));
+    }
+
+    @Test
+    void whatLinksToArticlesThatComeLaterIsWrittenOnce() {
+        run(target, request(linkedSite()));
+
+        assertThat(Objects.requireNonNull(library.journal().appliedAfter(0, 1_000).block()))
+                .satisfies(applied ->
+                        assertThat(applied.entries())
+                                .filteredOn(entry -> entry.kind() == Kind.POST)
+                                .extracting(JournalEntry::action)
+                                .containsExactly("import", "import", "import"));
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import reactor.core.publisher.Mono;
 import relata.catalog.Catalog;
 import relata.importer.format.Person;
+import relata.post.Coming;
 import relata.post.Incoming;
 import relata.post.Kept;
 import relata.post.Kept.Outcome;
@@ -65,7 +66,7 @@ final class MemoryTarget implements ImportTarget {
     }
 
     @Override
-    public Mono<List<Kept>> keep(List<Incoming> batch, String actor) {
+    public Mono<List<Kept>> keep(List<Incoming> batch, String actor, Coming coming) {
         if (batches.size() >= failAfter) {
             return Mono.error(new IllegalStateException("the store is gone"));
         }

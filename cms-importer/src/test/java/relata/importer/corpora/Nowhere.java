@@ -7,6 +7,7 @@ import reactor.core.publisher.Mono;
 import relata.catalog.Catalog;
 import relata.importer.ImportTarget;
 import relata.importer.format.Person;
+import relata.post.Coming;
 import relata.post.Incoming;
 import relata.post.Kept;
 import relata.post.LinkedBodies;
@@ -36,7 +37,7 @@ final class Nowhere implements ImportTarget {
     }
 
     @Override
-    public Mono<List<Kept>> keep(List<Incoming> batch, String actor) {
+    public Mono<List<Kept>> keep(List<Incoming> batch, String actor, Coming coming) {
         return written();
     }
 
