@@ -1,6 +1,7 @@
 package relata.importer.mapping;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,6 +27,7 @@ public final class Findings {
     private final Map<String, Writer> authors = new LinkedHashMap<>();
     private final Map<String, Name> series = new LinkedHashMap<>();
     private final List<Part> parts = new ArrayList<>();
+    private final Map<String, List<Part>> whole = new HashMap<>();
 
     /** A name and how many articles have it. */
     static final class Name {
@@ -73,7 +75,7 @@ public final class Findings {
     }
 
     /**
-     * An article whose title names a part, and that its source gave no series.
+     * An article that its source gave no series, and which part its title makes it.
      *
      * @param key the item's
      * @param title what its title says
@@ -95,10 +97,17 @@ public final class Findings {
         if (title != null) {
             count(series, title);
         } else if (!item.kind().equals("page")) {
-            PartTitle part = PartTitle.of(item.title());
-            if (part != null && parts.size() < MOST) {
-                parts.add(new Part(item.key(), part, categories(item)));
-            }
+            addPart(item, PartTitle.of(item.title()));
+        }
+    }
+
+    private void addPart(ImportItem item, @Nullable PartTitle title) {
+        if (title != null && parts.size() < MOST) {
+            parts.add(new Part(item.key(), title, categories(item)));
+        } else if (title == null && whole.size() < MOST) {
+            PartTitle first = PartTitle.first(item.title());
+            whole.computeIfAbsent(Mapping.key(first.base()), _ -> new ArrayList<>(1))
+                    .add(new Part(item.key(), first, List.of()));
         }
     }
 
@@ -171,6 +180,15 @@ public final class Findings {
                                 part -> Mapping.key(part.title().base()),
                                 LinkedHashMap::new,
                                 Collectors.toList()));
+    }
+
+    /**
+     * Articles whose whole title is the beginning of others' titles, as if it named the first part.
+     *
+     * @param base the beginning
+     */
+    List<Part> named(String base) {
+        return whole.getOrDefault(Mapping.key(base), List.of());
     }
 
     List<Part> parts() {

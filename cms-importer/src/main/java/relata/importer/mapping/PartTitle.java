@@ -80,6 +80,11 @@ record PartTitle(String base, int number, int total, boolean sure) {
                 .orElse(null);
     }
 
+    /** A title that names no part, read as that of the first one. */
+    static PartTitle first(String title) {
+        return new PartTitle(title.strip().replaceAll("\\s+", " "), 1, 0, true);
+    }
+
     private static @Nullable PartTitle read(Pattern pattern, String text, boolean sure) {
         Matcher m = pattern.matcher(text);
         if (!m.matches()) {

@@ -9,13 +9,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import relata.importer.mapping.Findings.Named;
 import relata.importer.mapping.Findings.Part;
 
 /**
- * Finds series among articles whose titles name parts: those with the same beginning of the title;
- * of the rest those of a category in which every article names a part. A lone part is none, but
- * where the library has that series already.
+ * Finds series among articles whose titles name parts: those with the same beginning of the title,
+ * the first of which may have that beginning alone for its title; of the rest those of a category
+ * in which every article names a part. A lone part is none, but where the library has that series
+ * already.
  */
 final class SeriesFinder {
 
@@ -34,7 +36,7 @@ final class SeriesFinder {
     /** What was found, by the key of the title; those that are not clear as well. */
     Map<String, Guess> guesses() {
         Map<String, Guess> guesses = new LinkedHashMap<>();
-        found.partsByBase().forEach((key, parts) -> guesses.put(key, byTitle(parts)));
+        found.partsByBase().forEach((key, parts) -> guesses.put(key, byTitle(withFirst(parts))));
         Set<String> taken =
                 guesses.values().stream()
                         .filter(Guess::clear)
@@ -49,6 +51,19 @@ final class SeriesFinder {
         Set<String> items = guess.places().keySet();
         guesses.values().removeIf(g -> !g.clear() && items.containsAll(g.places().keySet()));
         guesses.putIfAbsent(key, guess);
+    }
+
+    /**
+     * Where a second part is there and no first, the only article that bears the beginning of the
+     * title alone is the first.
+     */
+    private List<Part> withFirst(List<Part> parts) {
+        List<Part> first = found.named(parts.getFirst().title().base());
+        boolean second = parts.stream().mapToInt(p -> p.title().number()).min().orElse(0) == 2;
+        boolean sure = parts.stream().allMatch(part -> part.title().sure());
+        return first.size() == 1 && second && sure
+                ? Stream.concat(parts.stream(), first.stream()).toList()
+                : parts;
     }
 
     private Guess byTitle(List<Part> parts) {
