@@ -21,6 +21,7 @@ import relata.importer.ReportFile;
 import relata.importer.ReportItem;
 import relata.importer.format.UnreadableSource;
 import relata.importer.mapping.Mapping;
+import relata.importer.mapping.MappingCheck;
 import relata.intake.Intake;
 import relata.intake.Intake.Counts;
 import relata.intake.Intake.Wish;
@@ -72,9 +73,20 @@ public final class ImportJob {
                         Intake.actor(id));
         return asked.plan()
                 ? installation.importer().run(request, listener).map(report -> new Done(id, report))
-                : noted(record(id, request), request, listener)
+                : check(asked.mapping())
+                        .then(Mono.defer(() -> noted(record(id, request), request, listener)))
                         .contextWrite(COMMAND_LINE::in)
                         .map(report -> new Done(id, report));
+    }
+
+    /** What can't be followed is refused before anything is noted. */
+    private Mono<Void> check(Mapping mapping) {
+        return installation
+                .library()
+                .catalog()
+                .fresh()
+                .doOnNext(catalog -> MappingCheck.check(mapping, catalog))
+                .then();
     }
 
     /** What is asked for. */

@@ -191,6 +191,7 @@ class CommandLineTest {
         Ran wrong = run("import", article.toString(), "--mapping", names, "--data", data());
         assertThat(wrong.status()).isEqualTo(2);
         assertThat(wrong.err()).contains("/terms/category/Light", "Line 3", "'lamps'", "drop");
+        assertThat(run("import", "--list", "--data", data()).out()).isEmpty();
         Files.writeString(Path.of(names), "terms:\n  category:\n    Light: 'new: Lamps'\n");
         Ran right = run("import", article.toString(), "--mapping", names, "--data", data());
         assertThat(right.status()).as(right.err()).isZero();
