@@ -150,8 +150,8 @@ public final class AllSeries {
     }
 
     /**
-     * The series with this slug, or that once had it; added when there is none, taken out of the
-     * trash when it is there.
+     * The series with this slug, or that once had it; added when there is none. One in the trash
+     * stays there.
      *
      * @param slug the last part of its address
      * @param title its name, if it is added
@@ -162,15 +162,11 @@ public final class AllSeries {
             String slug, String title, @Nullable String summary, String actor) {
         return find(slug)
                 .switchIfEmpty(Mono.defer(() -> create(slug, title, summary, actor)))
-                .switchIfEmpty(Mono.defer(() -> find(slug)))
-                .flatMap(found -> found.live() ? Mono.just(found) : bringBack(found, actor));
+                .switchIfEmpty(Mono.defer(() -> find(slug)));
     }
 
-    private Mono<Series> bringBack(Series found, String actor) {
-        return shelf.settle("restore", actor, found.id(), s -> s.trashed(false, now()));
-    }
-
-    private Mono<Series> find(String slug) {
+    /** The series with this slug, or that once had it, in any state; nothing when there is none. */
+    public Mono<Series> find(String slug) {
         return mongo.find(query(where("slug").is(slug)), Series.class)
                 .next()
                 .switchIfEmpty(Mono.defer(() -> once(slug)));
@@ -179,7 +175,8 @@ public final class AllSeries {
     private Mono<Series> once(String slug) {
         return addresses
                 .at(Address.path(Kind.SERIES, slug))
-                .flatMap(address -> mongo.findById(address.target(), Series.class));
+                .flatMap(address -> mongo.findById(address.target(), Series.class))
+                .filter(there -> !there.erased());
     }
 
     private Mono<Series> create(String slug, String title, @Nullable String summary, String actor) {

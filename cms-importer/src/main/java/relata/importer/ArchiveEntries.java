@@ -75,10 +75,12 @@ record ArchiveEntries(Library library) {
     }
 
     private Mono<Declared> series(Row row, boolean plan, String actor) {
-        return library.catalog()
-                .fresh()
-                .filter(known -> known.seriesBySlug(row.slug()) != null)
-                .map(_ -> declared(Outcome.UNCHANGED))
+        return library.series()
+                .find(row.slug())
+                .map(there ->
+                        there.live()
+                                ? declared(Outcome.UNCHANGED)
+                                : new Declared(Outcome.SKIPPED, "It is in the trash here."))
                 .switchIfEmpty(
                         Mono.defer(() ->
                                 plan

@@ -26,8 +26,13 @@ public interface ImportTarget {
     /** The id of an author, who is added when missing. */
     Mono<String> author(Person person, String actor);
 
-    /** The id of a series, which is added when missing. */
-    Mono<String> series(String title, String actor);
+    /**
+     * The id of a series, which is added when missing; nothing when it is in the trash, where it
+     * stays.
+     *
+     * @param plan whether to add none: an id made of the title stands for it
+     */
+    Mono<String> series(String title, boolean plan, String actor);
 
     /** Adds a topic of this name; what has the name already does as well. */
     Mono<Void> topic(String label, String actor);

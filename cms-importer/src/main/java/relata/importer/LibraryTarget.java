@@ -21,6 +21,7 @@ import relata.post.Incoming;
 import relata.post.Kept;
 import relata.post.LinkedBodies;
 import relata.refusal.Conflict;
+import relata.series.AllSeries;
 import relata.series.Series;
 import relata.topic.TopicFields;
 
@@ -71,10 +72,15 @@ public record LibraryTarget(Library library, @Nullable Assets assets, Fetcher fe
     }
 
     @Override
-    public Mono<String> series(String title, String actor) {
-        return library.series()
-                .findOrCreate(Slug.of(title, Locale.ENGLISH), title, null, actor)
-                .map(Series::id);
+    public Mono<String> series(String title, boolean plan, String actor) {
+        String slug = Slug.of(title, Locale.ENGLISH);
+        AllSeries all = library.series();
+        return plan
+                ? all.find(slug)
+                        .map(there -> there.live() ? "planned:" + title : "")
+                        .defaultIfEmpty("planned:" + title)
+                        .filter(id -> !id.isEmpty())
+                : all.findOrCreate(slug, title, null, actor).filter(Series::live).map(Series::id);
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import relata.importer.format.ImportItem;
@@ -14,11 +15,13 @@ import relata.importer.mapping.Decisions;
 import relata.importer.mapping.Decisions.Byline;
 
 /**
- * The ids of the authors and series that items name, each asked for once in an import. A plan asks
- * for none: ids made of the names stand for them, since nothing is written. For one batch at a
- * time.
+ * The ids of the authors and series that items name, each asked for once in an import. A plan adds
+ * none: ids made of the names stand for them, since nothing is written. For one batch at a time.
  */
 final class Names {
+
+    /** Stands for the id of what is in the trash. */
+    private static final String AWAY = "";
 
     private final ImportTarget target;
     private final ImportRequest request;
@@ -70,9 +73,7 @@ final class Names {
     }
 
     private Mono<String> series(String title) {
-        return request.plan()
-                ? Mono.just("planned:" + title)
-                : target.series(title, request.actor());
+        return target.series(title, request.plan(), request.actor()).defaultIfEmpty(AWAY);
     }
 
     /** The id of an author of a batch that was learnt. */
@@ -81,9 +82,10 @@ final class Names {
         return Objects.requireNonNull(id, () -> "author of " + item.key());
     }
 
-    /** The id of a series of a batch that was learnt. */
-    String series(ImportItem item, Decisions.Place place) {
+    /** The id of a series of a batch that was learnt; null when it is in the trash. */
+    @Nullable String series(ImportItem item, Decisions.Place place) {
         String id = place.id() != null ? place.id() : series.get(place.title());
-        return Objects.requireNonNull(id, () -> "series of " + item.key());
+        String known = Objects.requireNonNull(id, () -> "series of " + item.key());
+        return known.equals(AWAY) ? null : known;
     }
 }

@@ -148,12 +148,19 @@ final class Understanding {
         if (place == null) {
             return null;
         }
+        String id = names.series(item, place);
+        if (id == null) {
+            warnings.add(
+                    "The series '%s' is in the trash here; it is kept without it."
+                            .formatted(place.title()));
+            return null;
+        }
         if (place.guessed() != null) {
             warnings.add(
                     "It is part %.0f of the series '%s', by its %s."
                             .formatted(place.position(), place.title(), place.guessed()));
         }
-        return new SeriesPlace(names.series(item, place), place.position());
+        return new SeriesPlace(id, place.position());
     }
 
     private List<String> beyond(ImportItem item, TopicChooser.Chosen choice) {

@@ -28,8 +28,8 @@ record InterruptedTarget(ImportTarget target) implements ImportTarget {
     }
 
     @Override
-    public Mono<String> series(String title, String actor) {
-        return target.series(title, actor);
+    public Mono<String> series(String title, boolean plan, String actor) {
+        return target.series(title, plan, actor);
     }
 
     @Override

@@ -319,6 +319,88 @@ class MappingImportTest {
     }
 
     @Test
+    void theTitleThatTheOthersNumberIsThatOfTheFirstPart() {
+        Path site =
+                folder(
+                        temp.resolve("unnumbered"),
+                        Map.of(
+                                "a.md", part("Letting  go", "Notes"),
+                                "b.md", part("Letting Go, Part 2", "Notes"),
+                                "c.md", part("Letting go (part 3): After", "Notes"),
+                                "d.md", part("Home", "Notes"),
+                                "e.md", part("Home", "Notes"),
+                                "f.md", part("Home, Part 2", "Notes"),
+                                "g.md", part("Rain", "Notes"),
+                                "h.md", part("Rain, Part 3", "Notes"),
+                                "i.md", part("Sun", "Notes"),
+                                "j.md", part("Sun 2/3", "Notes")));
+
+        Told told = imported(site, "");
+
+        assertThat(seriesOf("a")).containsExactly("Letting Go", "1");
+        assertThat(seriesOf("b")).containsExactly("Letting Go", "2");
+        assertThat(seriesOf("c")).containsExactly("Letting Go", "3");
+        assertThat(told.item("a.md").warnings())
+                .contains("It is part 1 of the series 'Letting Go', by its title.");
+        assertThat(List.of("d", "e", "f", "g", "h", "i", "j"))
+                .allMatch(slug -> seriesOf(slug).isEmpty());
+        assertThat(imported(site, "").report().totals()).isEqualTo(new Totals(10, 0, 0, 10, 0, 0));
+    }
+
+    @Test
+    void aTitleIsThatOfTheFirstPartOnlyWhereNoPartHasThatNumber() {
+        Path site =
+                folder(
+                        temp.resolve("numbered"),
+                        Map.of(
+                                "a.md", part("Letting go", "Notes"),
+                                "b.md", part("Letting go, Part 1", "Notes"),
+                                "c.md", part("Letting go, Part 2", "Notes")));
+
+        imported(site, "");
+
+        assertThat(seriesOf("a")).isEmpty();
+        assertThat(seriesOf("b")).containsExactly("Letting go", "1");
+    }
+
+    /** Takes an article out of its series, as an editor does. */
+    private void leaveSeries(String slug) {
+        var post = library.posts().get(live(slug).id()).block();
+        var edited =
+                library.posts()
+                        .edit(post.id(), post.version(), c -> c.withSeries(null), "editor")
+                        .block();
+        library.posts().publish(edited.id(), edited.version(), "editor").block();
+    }
+
+    private Series trashed(String slug) {
+        Series series = catalog().seriesBySlug(slug);
+        return library.curation()
+                .removals()
+                .series(series.id(), series.version(), "editor")
+                .block();
+    }
+
+    @Test
+    void aSeriesThatAnEditorPutInTheTrashStaysThere() {
+        imported(serial(), "");
+        leaveSeries("c");
+        leaveSeries("d");
+        Series away = trashed("field-notes");
+        Path later = folder(temp.resolve("l"), Map.of("k.md", part("Field notes #11", "Notes")));
+        String mapping = "series:\n  Field notes: 'new: Field notes'\n";
+
+        assertThat(imported(serial(), "").report().totals())
+                .isEqualTo(new Totals(10, 0, 0, 10, 0, 0));
+        String kept = "The series 'Field notes' is in the trash here; it is kept without it.";
+        assertThat(planned(later, mapping).item("k.md").warnings()).contains(kept);
+        assertThat(imported(later, mapping).item("k.md").warnings()).contains(kept);
+
+        assertThat(seriesOf("k")).isEmpty();
+        assertThat(library.series().get(away.id()).block()).isEqualTo(away);
+    }
+
+    @Test
     void anEditorSaysWhatIsASeriesAndWhatIsNone() {
         imported(serial(), "");
 

@@ -50,8 +50,10 @@ final class MemoryTarget implements ImportTarget {
     }
 
     @Override
-    public Mono<String> series(String title, String actor) {
-        series.put("series-" + title, title);
+    public Mono<String> series(String title, boolean plan, String actor) {
+        if (!plan) {
+            series.put("series-" + title, title);
+        }
         return Mono.just("series-" + title);
     }
 

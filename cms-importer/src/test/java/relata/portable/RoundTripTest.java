@@ -34,6 +34,7 @@ import relata.portable.Export.Style;
 import relata.post.Appointment;
 import relata.post.Post;
 import relata.post.PostStatus;
+import relata.series.SeriesFields;
 
 /** What goes out comes in again without a difference, and goes out again byte for byte. */
 class RoundTripTest {
@@ -212,6 +213,40 @@ class RoundTripTest {
                 .filter(name -> name.startsWith("posts/"))
                 .map(name -> name.replaceAll("posts/|\\.json", ""))
                 .toList();
+    }
+
+    @Test
+    void aSeriesThatIsInTheTrashHereStaysThere() {
+        from.fill();
+        Path folder = export(from, Style.ARCHIVE, "out", null);
+        var garden = into.library().series().findOrCreate("garden", "Mine", null, "test").block();
+        var away = into.library().series().trash(garden.id(), garden.version(), "test").block();
+
+        ImportReport report = into.bring(folder);
+
+        assertThat(report.totals().skipped()).isEqualTo(1);
+        assertThat(report.totals().failed()).isZero();
+        assertThat(into.library().series().get(garden.id()).block()).isEqualTo(away);
+    }
+
+    @Test
+    void aSeriesThatWasRenamedHereStaysAsItIs() {
+        from.fill();
+        Path folder = export(from, Style.ARCHIVE, "out", null);
+        var garden = into.library().series().findOrCreate("garden", "Mine", null, "test").block();
+        var renamed =
+                into.library()
+                        .series()
+                        .update(
+                                garden.id(),
+                                garden.version(),
+                                new SeriesFields("mine", "Mine", null),
+                                "test")
+                        .block();
+
+        into.bring(folder);
+
+        assertThat(into.library().series().get(garden.id()).block()).isEqualTo(renamed);
     }
 
     @Test

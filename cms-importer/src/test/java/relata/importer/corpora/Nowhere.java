@@ -47,8 +47,8 @@ final class Nowhere implements ImportTarget {
     }
 
     @Override
-    public Mono<String> series(String title, String actor) {
-        return written();
+    public Mono<String> series(String title, boolean plan, String actor) {
+        return plan ? Mono.just(title) : written();
     }
 
     @Override
