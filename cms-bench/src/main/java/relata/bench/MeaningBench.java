@@ -8,6 +8,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
+import org.apache.lucene.util.VectorUtil;
 import relata.catalog.Catalog;
 import relata.post.LivePost;
 import relata.search.ArticleIndex;
@@ -18,6 +20,7 @@ import relata.search.lucene.LuceneMeaning;
 import relata.search.lucene.NearbyArticles;
 import relata.search.meaning.Encoder;
 import relata.search.meaning.EncoderState;
+import relata.search.meaning.MeaningIndex;
 import relata.search.meaning.QueryVector;
 import relata.search.meaning.Reading;
 import relata.search.related.RelatedArticles;
@@ -48,8 +51,18 @@ final class MeaningBench {
         this.articles = articles;
     }
 
-    /** Makes random vectors of length 1. */
-    private record RandomVectors(Random random) implements Encoder {
+    /** Makes random vectors of length 1 that lie around as many subjects as a library has. */
+    private record RandomVectors(Random random, List<float[]> subjects) implements Encoder {
+
+        private static final int SUBJECTS = 50;
+        private static final float SUBJECT = 0.6f;
+        private static final float OWN = 0.8f;
+
+        static RandomVectors of(Random random) {
+            RandomVectors anywhere = new RandomVectors(random, List.of(new float[DIMENSIONS]));
+            return new RandomVectors(
+                    random, Stream.generate(anywhere::next).limit(SUBJECTS).toList());
+        }
 
         @Override
         public String model() {
@@ -69,16 +82,13 @@ final class MeaningBench {
         }
 
         private float[] next() {
+            float[] subject = subjects.get(random.nextInt(subjects.size()));
+            float usual = OWN / (float) Math.sqrt(DIMENSIONS);
             float[] vector = new float[DIMENSIONS];
-            double square = 0;
             for (int i = 0; i < DIMENSIONS; i++) {
-                vector[i] = (float) random.nextGaussian();
-                square += vector[i] * vector[i];
+                vector[i] = SUBJECT * subject[i] + usual * (float) random.nextGaussian();
             }
-            for (int i = 0; i < DIMENSIONS; i++) {
-                vector[i] /= (float) Math.sqrt(square);
-            }
-            return vector;
+            return VectorUtil.l2normalize(vector);
         }
 
         @Override
@@ -92,7 +102,7 @@ final class MeaningBench {
 
     void run(Lines lines) throws IOException {
         lines.say("Making and indexing " + articles + " articles by words and by meaning …");
-        RandomVectors vectors = new RandomVectors(new Random(29));
+        RandomVectors vectors = RandomVectors.of(new Random(29));
         Path words = Files.createDirectories(folder.resolve("words"));
         Path meant = Files.createDirectories(folder.resolve("meaning"));
         long empty = Effort.kept();
@@ -113,11 +123,18 @@ final class MeaningBench {
         try (LuceneMeaning meaning = LuceneMeaning.open(meant, vectors.model(), DIMENSIONS);
                 LuceneIndex index =
                         LuceneIndex.open(words, InstantSource.system(), DEADLINE, meaning)) {
+            needAll(meaning);
             search(lines, index, vectors);
             related = relate(index);
         }
         try (LuceneIndex index = LuceneIndex.open(words, InstantSource.system())) {
             rows(lines, "related", related, relate(index));
+        }
+    }
+
+    private void needAll(LuceneMeaning meaning) {
+        if (meaning.articles() != articles) {
+            throw new IllegalStateException("Not all was read: " + meaning.articles());
         }
     }
 
@@ -132,7 +149,13 @@ final class MeaningBench {
 
     private double read(LuceneMeaning meaning, Encoder vectors) throws IOException {
         Reading reading = new Reading(meaning, vectors);
-        return SearchBench.seconds(articles, reading::read, meaning::commit);
+        return SearchBench.seconds(articles, reading::read, () -> keep(meaning));
+    }
+
+    /** Without its place in the journal it would be taken for unfinished, and begun anew. */
+    private static void keep(LuceneMeaning meaning) {
+        meaning.moveTo(new MeaningIndex.Progress(1, null));
+        meaning.commit();
     }
 
     private void search(Lines lines, LuceneIndex index, RandomVectors vectors) {
