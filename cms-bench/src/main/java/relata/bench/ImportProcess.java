@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * {@code ./cms import --publish} in a process of its own, with little memory.
+ * {@code ./cms import --publish} in a process of its own, with little memory and the options that
+ * {@code ./cms} gives it.
  *
  * @param file what is imported
  * @param data the library's folder
@@ -118,6 +119,8 @@ record ImportProcess(Path file, Path data) {
         command.addAll(
                 List.of(
                         "-Xmx256m",
+                        "-XX:+UseSerialGC",
+                        "-XX:+UseCompactObjectHeaders",
                         "--enable-native-access=ALL-UNNAMED",
                         "--sun-misc-unsafe-memory-access=allow",
                         "-jar",

@@ -42,6 +42,12 @@ final class Progress implements AutoCloseable {
     ImportListener with(ImportListener next) {
         return new ImportListener() {
             @Override
+            public void looking(ImportProgress progress) {
+                show(progress, "looking through " + progress.file());
+                next.looking(progress);
+            }
+
+            @Override
             public void item(ReportItem item) {
                 next.item(item);
             }
@@ -55,18 +61,21 @@ final class Progress implements AutoCloseable {
     }
 
     void show(ImportProgress progress) {
+        String items = "%,d items".formatted(progress.totals().found());
+        show(progress, bar != null ? items : items + ", now in " + progress.file());
+    }
+
+    private void show(ImportProgress progress, String what) {
         long percent =
                 progress.bytes() <= 0
                         ? 0
                         : Math.min(100, progress.bytesRead() * 100 / progress.bytes());
         if (bar != null) {
             bar.stepTo(percent);
-            bar.setExtraMessage("%,d items".formatted(progress.totals().found()));
+            bar.setExtraMessage(what);
         } else if (System.nanoTime() - lastLine > BETWEEN_LINES) {
             lastLine = System.nanoTime();
-            err.println(
-                    "%3d %%  %,d items, now in %s"
-                            .formatted(percent, progress.totals().found(), progress.file()));
+            err.println("%3d %%  %s".formatted(percent, what));
             err.flush();
         }
     }

@@ -193,6 +193,11 @@ public final class ImportJob {
     private static ImportListener both(ReportFile file, ImportListener next) {
         return new ImportListener() {
             @Override
+            public void looking(ImportProgress progress) {
+                next.looking(progress);
+            }
+
+            @Override
             public void item(ReportItem item) {
                 file.item(item);
                 next.item(item);
