@@ -105,20 +105,7 @@ final class MeaningBench {
         RandomVectors vectors = RandomVectors.of(new Random(29));
         Path words = Files.createDirectories(folder.resolve("words"));
         Path meant = Files.createDirectories(folder.resolve("meaning"));
-        long empty = Effort.kept();
-        try (LuceneIndex index = LuceneIndex.open(words, InstantSource.system())) {
-            double ofWords = index(index);
-            double megabytes = SearchBench.megabytes(words);
-            long kept = Effort.kept() - empty;
-            try (LuceneMeaning meaning = LuceneMeaning.open(meant, vectors.model(), DIMENSIONS)) {
-                double ofMeaning = read(meaning, vectors);
-                lines.head("Indexing " + articles + " articles of 5 KB", WITH, WITHOUT);
-                lines.row("processor seconds", ofWords + ofMeaning, ofWords);
-                lines.row("MB on disk", megabytes + SearchBench.megabytes(meant), megabytes);
-                lines.row("MB of memory kept", (Effort.kept() - empty) / 1e6, kept / 1e6);
-            }
-            relate(index);
-        }
+        fill(lines, words, meant, vectors);
         Samples related;
         try (LuceneMeaning meaning = LuceneMeaning.open(meant, vectors.model(), DIMENSIONS);
                 LuceneIndex index =
@@ -129,6 +116,24 @@ final class MeaningBench {
         }
         try (LuceneIndex index = LuceneIndex.open(words, InstantSource.system())) {
             rows(lines, "related", related, relate(index));
+        }
+    }
+
+    private void fill(Lines lines, Path words, Path meant, RandomVectors vectors)
+            throws IOException {
+        long empty = Effort.kept();
+        try (LuceneIndex index = LuceneIndex.open(words, InstantSource.system())) {
+            double ofWords = index(index);
+            long kept = Effort.kept() - empty;
+            try (LuceneMeaning meaning = LuceneMeaning.open(meant, vectors.model(), DIMENSIONS)) {
+                double ofMeaning = read(meaning, vectors);
+                lines.head("Indexing " + articles + " articles of 5 KB", WITH, WITHOUT);
+                lines.row("processor seconds", ofWords + ofMeaning, ofWords);
+                double disk = SearchBench.megabytes(words);
+                lines.row("MB on disk", disk + SearchBench.megabytes(meant), disk);
+                lines.row("MB of memory kept", (Effort.kept() - empty) / 1e6, kept / 1e6);
+            }
+            relate(index);
         }
     }
 
