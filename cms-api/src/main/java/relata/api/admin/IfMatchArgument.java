@@ -4,6 +4,7 @@ import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
 import java.util.Arrays;
+import java.util.List;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.core.MethodParameter;
@@ -46,7 +47,9 @@ final class IfMatchArgument
         String header =
                 String.join(
                         ",",
-                        exchange.getRequest().getHeaders().getValuesAsList(HttpHeaders.IF_MATCH));
+                        exchange.getRequest()
+                                .getHeaders()
+                                .getOrDefault(HttpHeaders.IF_MATCH, List.of()));
         return header.isBlank()
                 ? Mono.error(RequestRefused.ifMatchRequired())
                 : Mono.just(new IfMatch(header));
