@@ -70,7 +70,9 @@ record ArchivePosts(Catalog known, ImportRequest request, Instant now) {
         List<Incoming.Plan> plans = new ArrayList<>();
         for (PortablePost.Planned planned : post.schedule()) {
             String what = "What was to happen at %s (%s)".formatted(planned.at(), planned.action());
-            if (!request.publish()) {
+            if (planned.older()) {
+                warnings.add(what + " is left out: it is for an older text, which is not here.");
+            } else if (!request.publish()) {
                 warnings.add(what + " is left out: this import publishes nothing.");
             } else if (planned.at().isBefore(now)) {
                 warnings.add(what + " is left out: the time is past.");

@@ -69,6 +69,15 @@ public record Export(Holdings from, Style style, Chosen chosen, Website website)
     }
 
     /**
+     * What a file of {@link Style#WXR} that was downloaded says that it has no place for.
+     *
+     * @throws IOException when it can't be read
+     */
+    public static List<String> lost(Path file) throws IOException {
+        return Losses.saidBy(file);
+    }
+
+    /**
      * The whole as one file, made as fast as it is asked for: a zip archive, or the XML alone,
      * which leads to the pictures where readers get them.
      */

@@ -111,6 +111,7 @@ public record Inventory(SortedMap<String, SortedMap<String, String>> things) {
             return library.allPosts()
                     .filter(post -> post.status() != PostStatus.TRASHED)
                     .concatMap(view::of)
+                    .map(PortablePost::repeatable)
                     .map(this::add)
                     .thenMany(Flux.defer(this::redirects))
                     .doOnNext(this::add)

@@ -20,6 +20,7 @@ final class Parcel implements Packing {
     private final Export.Style style;
     private final Named named = new Named();
     private final AtomicInteger posts = new AtomicInteger();
+    private final Losses losses = new Losses();
 
     Parcel(Holdings from, Chosen chosen, Export.Style style) {
         this.from = from;
@@ -34,7 +35,7 @@ final class Parcel implements Packing {
 
     @Override
     public List<String> lost() {
-        return List.of();
+        return losses.sentences();
     }
 
     /** What marks a folder as one of an export. */
@@ -53,6 +54,7 @@ final class Parcel implements Packing {
                                 .filter(chosen::wants)
                                 .doOnNext(this::note)
                                 .concatMap(view::of)
+                                .doOnNext(losses::noteOlder)
                                 .concatMap(this::files))
                 .concatWith(Flux.defer(this::catalog))
                 .concatWith(Flux.defer(this::assets).concatMap(this::files));

@@ -56,7 +56,7 @@ public record PortablePost(
      * @param at when
      * @param zone the IANA zone in which the time was given
      * @param text {@code pinned} where this very text is to be published, whatever an editor makes
-     *     of the draft until then
+     *     of the draft until then; {@code older} where it is another one, which is not written down
      */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     @JsonPropertyOrder({"action", "at", "zone", "text"})
@@ -73,6 +73,11 @@ public record PortablePost(
         public boolean pinned() {
             return "pinned".equals(text);
         }
+
+        /** Whether it is for a text that is not here, so that it can't be repeated elsewhere. */
+        public boolean older() {
+            return "older".equals(text);
+        }
     }
 
     /** Copies the lists; absent ones are empty. */
@@ -83,6 +88,20 @@ public record PortablePost(
             throw new IllegalArgumentException("It has no id or no content.");
         }
         status = status == null ? "draft" : status;
+    }
+
+    /** The same without what can't be repeated elsewhere. */
+    PortablePost repeatable() {
+        return new PortablePost(
+                relata,
+                id,
+                status,
+                date,
+                updated,
+                aliases,
+                schedule.stream().filter(planned -> !planned.older()).toList(),
+                content,
+                draft);
     }
 
     /** Whether readers get it. */

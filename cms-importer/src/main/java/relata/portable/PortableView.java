@@ -62,7 +62,7 @@ record PortableView(Library library, Catalog catalog, boolean drafts) {
                 .collectList();
     }
 
-    /** A text that is neither what readers get nor the draft can't be named elsewhere. */
+    /** A text that is neither what readers get nor the draft is not written down. */
     private Mono<Planned> planned(Post post, Appointment waiting) {
         Long pinned = waiting.pinned();
         return pinned == null
@@ -70,7 +70,8 @@ record PortableView(Library library, Catalog catalog, boolean drafts) {
                 : new History(library.mongo())
                         .at(Kind.POST, Post.class, post.id(), pinned)
                         .filter(past -> past.state().working().equals(post.working()))
-                        .map(_ -> planned(waiting, "pinned"));
+                        .map(_ -> planned(waiting, "pinned"))
+                        .defaultIfEmpty(planned(waiting, "older"));
     }
 
     private static Planned planned(Appointment waiting, @Nullable String text) {

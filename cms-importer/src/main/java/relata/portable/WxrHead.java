@@ -40,7 +40,12 @@ record WxrHead(Website website, Catalog catalog, @Nullable Named named) {
     /** The taxonomy of series, by the name that WordPress's plugin for series gives it. */
     static final String SERIES = "series";
 
-    String text() {
+    /**
+     * The text.
+     *
+     * @param losses told what of it the text has no place for
+     */
+    String text(Losses losses) {
         WxrText out =
                 new WxrText()
                         .raw(START)
@@ -52,12 +57,15 @@ record WxrHead(Website website, Catalog catalog, @Nullable Named named) {
                         .element("wp:base_blog_url", website.address());
         int number = 0;
         for (Author author : authors()) {
+            losses.note(author);
             add(out, author, ++number);
         }
         for (Topic topic : topics()) {
+            losses.note(topic);
             add(out, topic, ++number);
         }
         for (Series series : series()) {
+            losses.note(series);
             add(out, series, ++number);
         }
         return out.toString();

@@ -4,11 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import reactor.core.publisher.Flux;
@@ -39,7 +39,7 @@ final class WxrParcel implements Packing {
     private final Named named = new Named();
     private final AtomicInteger posts = new AtomicInteger();
     private final WxrNumbers numbers = new WxrNumbers();
-    private final WxrLosses losses = new WxrLosses();
+    private final Losses losses = new Losses();
     private final WxrPictures pictures;
 
     WxrParcel(Holdings from, Chosen chosen, Website website) {
@@ -74,7 +74,7 @@ final class WxrParcel implements Packing {
 
     /** The file with the posts. */
     Flux<DataBuffer> bytes() {
-        return Flux.concat(head(), wanted().concatMap(this::item), Mono.fromSupplier(this::end))
+        return Flux.concat(head(), wanted().concatMap(this::item), Mono.defer(this::end))
                 .map(text -> text.getBytes(StandardCharsets.UTF_8))
                 .map(DefaultDataBufferFactory.sharedInstance::wrap);
     }
@@ -86,11 +86,13 @@ final class WxrParcel implements Packing {
     /** What posts name comes before them, so they are read twice where not all of it does. */
     private Mono<String> head() {
         return chosen.whole()
-                ? Mono.fromSupplier(() -> new WxrHead(website, chosen.catalog(), null).text())
+                ? Mono.fromSupplier(() -> head(null))
                 : wanted().doOnNext(post -> named.add(post.id(), shown(post)))
-                        .then(
-                                Mono.fromSupplier(() ->
-                                        new WxrHead(website, chosen.catalog(), named).text()));
+                        .then(Mono.fromSupplier(() -> head(named)));
+    }
+
+    private String head(@Nullable Named of) {
+        return new WxrHead(website, chosen.catalog(), of).text(losses);
     }
 
     private PostContent shown(Post post) {
@@ -140,10 +142,34 @@ final class WxrParcel implements Packing {
                         .collectMap(Asset::id, asset -> asset, LinkedHashMap::new);
     }
 
-    private String end() {
-        List<String> lost = Objects.requireNonNull(lost());
-        return lost.isEmpty()
-                ? END
-                : "<!-- WXR has no place for: " + String.join("; ", lost) + " -->\n" + END;
+    private Mono<String> end() {
+        return count("credits of pictures and files", credits())
+                .then(count("former addresses of topics, series and authors", addresses()))
+                .then(chosen.whole() ? countRest() : Mono.empty())
+                .then(Mono.fromSupplier(() -> losses.comment() + END));
+    }
+
+    /** What goes out with everything, though no post names it. */
+    private Mono<Void> countRest() {
+        return count("redirects", from.library().redirects().count())
+                .then(count("pictures and files that no post shows", unshown()));
+    }
+
+    private Mono<Void> count(String what, Mono<Long> number) {
+        return number.doOnNext(n -> losses.count(what, n)).then();
+    }
+
+    private Mono<Long> credits() {
+        return Parcel.assets(from, named.assets()).filter(a -> a.credit() != null).count();
+    }
+
+    private Mono<Long> addresses() {
+        return new FormerAddresses(from.library(), chosen.catalog())
+                .all(chosen.whole() ? null : named)
+                .count();
+    }
+
+    private Mono<Long> unshown() {
+        return from.assets().all().filter(a -> !named.assets().contains(a.id())).count();
     }
 }

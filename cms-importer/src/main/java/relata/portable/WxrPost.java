@@ -84,7 +84,7 @@ record WxrPost(
 
     private @Nullable Planned publication() {
         return post.schedule().stream()
-                .filter(planned -> planned.action().equals("publish"))
+                .filter(planned -> planned.action().equals("publish") && !planned.older())
                 .findFirst()
                 .orElse(null);
     }

@@ -2,12 +2,14 @@ package relata.portable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static relata.post.Agenda.Outcome.CANCELLED;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,14 +26,18 @@ import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import relata.address.Address;
 import relata.asset.Pictures;
+import relata.importer.ImportListener;
 import relata.importer.ImportReport;
 import relata.importer.ImportReport.Totals;
+import relata.importer.ImportRequest;
+import relata.importer.ReportItem;
 import relata.importer.format.Corpora;
 import relata.intake.Intake;
 import relata.intake.Intake.Wish;
 import relata.intake.Intakes;
 import relata.portable.Export.Style;
 import relata.post.Appointment;
+import relata.post.Appointment.Action;
 import relata.post.Post;
 import relata.post.PostStatus;
 import relata.series.SeriesFields;
@@ -60,6 +66,7 @@ class RoundTripTest {
     @ParameterizedTest
     void everythingComesInAgainWithoutADifference(Style style) throws IOException {
         from.fill();
+        from.verb("page", (p, now) -> p.settled(Action.PUBLISH, CANCELLED, List.of(), now));
         Path folder = export(from, style, "out", null);
 
         ImportReport report = bring(folder, Intakes.newId());
@@ -213,6 +220,32 @@ class RoundTripTest {
                 .filter(name -> name.startsWith("posts/"))
                 .map(name -> name.replaceAll("posts/|\\.json", ""))
                 .toList();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"ARCHIVE", "MARKDOWN"})
+    void aPublicationOfAnOlderTextIsCountedOnTheWayOutAndSaidOnTheWayIn(Style style) {
+        from.fill();
+        Path folder = temp.resolve("out");
+
+        assertThat(from.export(style, Selection.ALL).into(folder).block().lost())
+                .containsExactly("publications of an older text than the draft: 1");
+
+        List<ReportItem> items = new ArrayList<>();
+        into.importer()
+                .run(
+                        new ImportRequest(List.of(folder), null, false, true, "test"),
+                        new ImportListener() {
+                            @Override
+                            public void item(ReportItem item) {
+                                items.add(item);
+                            }
+                        })
+                .block();
+        assertThat(items.stream().flatMap(item -> item.warnings().stream()))
+                .containsExactly(
+                        "What was to happen at 2090-01-01T00:00:00Z (publish) is left out: it is"
+                                + " for an older text, which is not here.");
     }
 
     @Test

@@ -226,6 +226,43 @@ class WxrRoundTripTest {
     }
 
     @Test
+    void whatWordPressHasNoPlaceForIsCountedAndSaidAtTheEndOfTheFile() throws Exception {
+        from.fill();
+        Path folder = temp.resolve("out");
+
+        List<String> lost = from.export(Style.WXR, Selection.ALL).into(folder).block().lost();
+
+        assertThat(lost)
+                .containsExactlyInAnyOrder(
+                        "what authors write of themselves: 1",
+                        "authors' credentials: 1",
+                        "other names of authors: 1",
+                        "other words for topics: 6",
+                        "reading orders of series: 1",
+                        "drafts of published posts: 1",
+                        "texts as written where that is not HTML: 5",
+                        "lists of sources: 4",
+                        "content notes: 4",
+                        "named neighbours: 4",
+                        "given languages: 4",
+                        "that drafts are unpublished or archived posts: 2",
+                        "withdrawals at a time: 1",
+                        "later publications of drafts: 1",
+                        "publications of an older text than the draft: 1",
+                        "credits of pictures and files: 2",
+                        "former addresses of topics, series and authors: 3",
+                        "redirects: 2",
+                        "pictures and files that no post shows: 1");
+        assertThat(Export.lost(folder.resolve("wordpress.xml"))).isEqualTo(lost);
+        List<String> page =
+                from.export(Style.WXR, Selection.of(Set.of("archived")))
+                        .into(temp.resolve("one"))
+                        .block()
+                        .lost();
+        assertThat(page).containsExactly("that drafts are unpublished or archived posts: 1");
+    }
+
+    @Test
     void aFewPostsNameNothingElseAndNoDraftsWhereNoneAreWanted() throws Exception {
         from.fill();
 

@@ -124,7 +124,11 @@ final class ExportCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         if (server != null) {
             remote(server).download("/v1/admin/exports/file?" + query(), folder);
+            if (style == Export.Style.WXR) {
+                tell(style, Export.lost(folder), out);
+            }
             out.println("%,d bytes in %s.".formatted(Files.size(folder), folder));
+            out.flush();
             return ExitStatus.DONE;
         }
         try (Installation library = Installation.open(place.place())) {
@@ -133,11 +137,16 @@ final class ExportCommand implements Callable<Integer> {
                             library.export(style, selection(), website())
                                     .flatMap(e -> e.into(folder)));
             done.missing().forEach(out::println);
-            done.lost().forEach(lost -> out.println("WordPress has no place for " + lost + "."));
+            tell(style, done.lost(), out);
             out.println("%,d posts in %s.".formatted(done.posts(), folder));
             out.flush();
             return done.missing().isEmpty() ? ExitStatus.DONE : ExitStatus.FAILURES;
         }
+    }
+
+    private static void tell(Export.Style style, List<String> lost, PrintWriter out) {
+        String start = style == Export.Style.WXR ? "WordPress has no place for " : "Left out: ";
+        lost.forEach(what -> out.println(start + what + "."));
     }
 
     private RemoteServer remote(String address) {

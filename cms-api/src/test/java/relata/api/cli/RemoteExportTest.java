@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +53,24 @@ class RemoteExportTest extends ServerTest {
         String data = folder.resolve("other").toString();
         assertThat(run(0, "import", zip, "--publish", "--data", data))
                 .containsPattern("created +1\\R");
+    }
+
+    @Test
+    void whatWordPressHasNoPlaceForIsToldOfADownloadToo() {
+        String key = newKey(EnumSet.of(Scope.POSTS_READ)).text();
+        String xml = folder.resolve("wordpress.xml").toString();
+        String[] asked = {"--format", "wxr", "--posts", "pond", "--server", url(), "--key", key};
+
+        String told =
+                run(
+                        0,
+                        Stream.concat(Stream.of("export", xml), Stream.of(asked))
+                                .toArray(String[]::new));
+
+        assertThat(told)
+                .contains(
+                        "WordPress has no place for texts as written where that is not HTML: 1.",
+                        "bytes in");
     }
 
     @Test

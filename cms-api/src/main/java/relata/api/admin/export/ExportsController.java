@@ -110,7 +110,8 @@ class ExportsController {
             description =
                     "POST /v1/admin/imports of another installation takes the file. Several filters"
                             + " narrow one another down. It is made while it is sent; at most four"
-                            + " at a time. What is in the trash stays here.")
+                            + " at a time. What is in the trash stays here. What wxr has no place"
+                            + " for is counted in a comment at its end.")
     Mono<ResponseEntity<Flux<DataBuffer>>> file(
             @ParameterObject Options asked, ServerWebExchange exchange) {
         Style style = asked.style();
