@@ -15,6 +15,8 @@ import org.springframework.web.reactive.function.BodyInserters;
 import reactor.core.publisher.Flux;
 import relata.access.Scope;
 import relata.api.ServerTest;
+import relata.intake.Intake;
+import relata.intake.Intakes;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -85,6 +87,38 @@ class PastImportsTest extends ServerTest {
                 .exchange()
                 .expectStatus()
                 .isForbidden();
+    }
+
+    @Test
+    void aReportThatWasNotKeptHereIsNotFoundThoughTheImportIs() {
+        String id = Intakes.newId();
+        Intakes intakes = installation.library().intakes();
+        installation.await(
+                intakes.begin(id, new Intake.Wish("elsewhere.xml", null, false, false, "test"))
+                        .then(intakes.running(id))
+                        .then(intakes.done(id, "wxr", new Intake.Counts(1, 1, 0, 0, 0, 0)))
+                        .thenReturn(id));
+
+        assertThat(get("/" + id).path("status").asString()).isEqualTo("done");
+        for (String report : List.of("/report", "/report.html")) {
+            JsonNode problem = notFound("/" + id + report);
+            assertThat(problem.path("status").asInt()).isEqualTo(404);
+            assertThat(problem.path("detail").asString()).contains("report on this server", id);
+        }
+    }
+
+    private JsonNode notFound(String path) {
+        return JSON.readTree(
+                client().get()
+                        .uri("/v1/admin/imports" + path)
+                        .exchange()
+                        .expectStatus()
+                        .isNotFound()
+                        .expectHeader()
+                        .contentTypeCompatibleWith(MediaType.APPLICATION_PROBLEM_JSON)
+                        .expectBody()
+                        .returnResult()
+                        .getResponseBody());
     }
 
     private WebTestClient client() {
