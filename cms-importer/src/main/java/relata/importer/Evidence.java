@@ -21,6 +21,12 @@ record Evidence(@Nullable Instant date, String remark) {
 
     private static final String UNSAID = "It does not say when it was published";
 
+    /** Said of what can't be published, since it would seem to be of the day of the import. */
+    static final String NOTHING =
+            UNSAID
+                    + ", and nothing else tells its age; it is kept as a draft. Give it a date at"
+                    + " its source and import again, or publish it here.";
+
     /** Before it, a file's time is that of a clock that was never set. */
     private static final Instant EARLIEST = Instant.parse("1990-01-01T00:00:00Z");
 
@@ -51,8 +57,7 @@ record Evidence(@Nullable Instant date, String remark) {
         if (saved != null && !saved.isAfter(now) && saved.isAfter(EARLIEST)) {
             return new Evidence(saved, UNSAID + "; taken is when its file was written.");
         }
-        return new Evidence(
-                null, UNSAID + ", and nothing else tells its age; it is kept as a draft.");
+        return new Evidence(null, NOTHING);
     }
 
     /** Of an address without a day, the first of the month. */

@@ -214,6 +214,6 @@ final class ImportRun {
                 links,
                 media.report(),
                 tally.addresses(),
-                stream.warnings());
+                Stream.concat(stream.warnings().stream(), tally.warnings().stream()).toList());
     }
 }

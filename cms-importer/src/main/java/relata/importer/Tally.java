@@ -1,5 +1,6 @@
 package relata.importer;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,6 +14,7 @@ final class Tally {
     private final Map<String, Long> kinds = new TreeMap<>();
     private final Map<String, Long> states = new TreeMap<>();
     private long addresses;
+    private long undated;
 
     Tally() {
         for (ItemState state : ItemState.values()) {
@@ -31,6 +33,8 @@ final class Tally {
         }
         boolean kept = !done.outcome().equals("failed") && !done.outcome().equals("skipped");
         addresses += kept ? item.paths().size() : 0;
+        boolean written = kept && !done.outcome().equals("unchanged");
+        undated += written && done.warnings().contains(Evidence.NOTHING) ? 1 : 0;
     }
 
     private static void add(Map<String, Long> counts, String name) {
@@ -53,6 +57,17 @@ final class Tally {
 
     Map<String, Long> states() {
         return new TreeMap<>(states);
+    }
+
+    /** What is to be said of the items together. */
+    List<String> warnings() {
+        return undated == 0
+                ? List.of()
+                : List.of(
+                        ("%,d of the articles that were public do not say when they were published;"
+                                        + " they are kept as drafts. Give them dates at their"
+                                        + " source and import again, or publish them here.")
+                                .formatted(undated));
     }
 
     long addresses() {

@@ -1,6 +1,7 @@
 package relata.importer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static relata.importer.Importing.folder;
 import static relata.importer.Importing.request;
 import static relata.importer.Importing.run;
@@ -17,7 +18,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import relata.importer.Importing.Told;
+import relata.library.TestLibrary;
 import relata.post.Incoming;
+import relata.post.LivePost;
 import relata.topic.TopicTree;
 
 /** When an article was published that does not say so. Never at the time of the import. */
@@ -70,6 +73,40 @@ class DatesTest {
         assertThat(nothing.updatedAt()).isNull();
         assertThat(told.item("post:4").warnings()).anyMatch(w -> w.contains("kept as a draft"));
         assertThat(told.report().states()).containsEntry("published", 5L);
+    }
+
+    private Path feed(String date) {
+        String rss =
+                "<rss version=\"2.0\"><channel><title>F</title><link>https://old.example</link>"
+                        + "<item><title>One</title><link>https://old.example/one</link>"
+                        + "<guid>1</guid>%s<description>Text</description></item>"
+                        + "<item><title>Two</title><link>https://old.example/two</link>"
+                        + "<guid>2</guid><description>Text</description></item></channel></rss>";
+        return folder(temp.resolve("r"), Map.of("feed.xml", rss.formatted(date)))
+                .resolve("feed.xml");
+    }
+
+    @Test
+    void aFeedWithoutDatesComesInAsDraftsUntilItHasThem() {
+        try (TestLibrary library = TestLibrary.open(temp.resolve("store"))) {
+            ImportTarget kept = new LibraryTarget(library.library());
+
+            Told undated = run(kept, request(feed("")));
+            Told dated =
+                    run(kept, request(feed("<pubDate>Mon, 01 Jun 2020 15:00:00 +0000</pubDate>")));
+
+            assertThat(undated.report().totals().created()).isEqualTo(2);
+            assertThat(undated.report().warnings())
+                    .singleElement(STRING)
+                    .startsWith("2 of the articles that were public do not say when")
+                    .contains("Give them dates at their source and import again");
+            assertThat(dated.report().totals().updated()).isEqualTo(1);
+            assertThat(dated.report().totals().unchanged()).isEqualTo(1);
+            assertThat(dated.report().warnings()).isEmpty();
+            assertThat(library.library().live().all(10).collectList().block())
+                    .extracting(LivePost::publishedAt)
+                    .containsExactly(Instant.parse("2020-06-01T15:00:00Z"));
+        }
     }
 
     @Test

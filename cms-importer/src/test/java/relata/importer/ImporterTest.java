@@ -346,7 +346,7 @@ class ImporterTest {
 
         assertThat(told.report().totals()).isEqualTo(new Totals(7, 3, 0, 0, 2, 2));
         assertThat(told.item("a.num").reason()).isEqualTo("It is cut off in item 7.");
-        assertThat(told.report().warnings()).containsExactly("It is cut off.");
+        assertThat(told.report().warnings()).startsWith("It is cut off.");
         assertThat(told.items().get(2).reason()).contains("came before");
     }
 
