@@ -42,7 +42,10 @@ public record Understood(
         return new Interpretation(terms, topics, corrected, didYouMean, cut, false, 0, false);
     }
 
-    /** The words that may stand anywhere: what a sentence asks for. Empty when there are none. */
+    /**
+     * The words that may stand anywhere: what a sentence asks for. Empty when there are none. A
+     * topic is spelt as its label is, so that all spellings ask for the same.
+     */
     public String sentence() {
         List<String> words = new ArrayList<>();
         for (Clause clause : clauses) {
@@ -51,7 +54,11 @@ public record Understood(
                 words.add(text);
             }
         }
-        return String.join(" ", words);
+        String sentence = String.join(" ", words);
+        for (TopicMatch topic : topics) {
+            sentence = topic.spelt(sentence);
+        }
+        return sentence;
     }
 
     private static void addTerms(Clause clause, List<String> terms) {

@@ -73,7 +73,9 @@ final class JsonVerdicts {
                 where == null || where.getLineNr() < 0
                         ? ""
                         : " (line %d, column %d)".formatted(where.getLineNr(), where.getColumnNr());
-        return Verdict.of(400, "unreadable-body", "The body is not well-formed JSON" + place + ".");
+        boolean twice = json.getOriginalMessage().startsWith("Duplicate");
+        String what = twice ? "A field is given twice" : "The body is not well-formed JSON";
+        return Verdict.of(400, "unreadable-body", what + place + ".");
     }
 
     private static String pointer(JacksonException json) {

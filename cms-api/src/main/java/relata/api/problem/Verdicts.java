@@ -132,7 +132,7 @@ final class Verdicts {
     private static Verdict unreadable(DecodingException unreadable) {
         JacksonException json = cause(unreadable, JacksonException.class);
         return json == null
-                ? Verdict.of(400, "unreadable-body", "The body can't be read.")
+                ? Verdict.of(400, "unreadable-body", "The body is empty or can't be read.")
                 : JsonVerdicts.of(json);
     }
 

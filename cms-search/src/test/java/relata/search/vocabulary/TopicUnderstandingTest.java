@@ -88,6 +88,21 @@ class TopicUnderstandingTest {
                 .containsExactly(new TopicMatch(slug, slug, label(slug), q, weight));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"coregulation", "co regulation", "CO-REGULATION", "Co-regulation"})
+    void allSpellingsOfALabelAskForTheSame(String spelling) {
+        assertThat(understanding.understand(spelling + " with a baby").sentence())
+                .isEqualTo("Co-regulation with a baby");
+        assertThat(understanding.understand("why " + spelling).sentence())
+                .isEqualTo("why Co-regulation");
+    }
+
+    @Test
+    void otherFormsOfALabelStayAsTheyWereTyped() {
+        assertThat(understanding.understand("how co-regulating helps").sentence())
+                .isEqualTo("how co-regulating helps");
+    }
+
     @Test
     void theLongestLabelWinsAndSeveralTopicsAreFound() {
         List<TopicMatch> topics =
